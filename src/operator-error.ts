@@ -1,10 +1,6 @@
-/**
- * Something that whoever runs the bot can put right: `message` says in plain words what is the matter, `remedy` what to
- * do. It is shown without a stack.
- */
+/** What keeps the process from running, in plain words for whoever runs it, with what to do about it. */
 export class OperatorError extends Error {
   readonly remedy: string;
-
   constructor(message: string, remedy: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'OperatorError';

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './client/client.ts';
+import type { Log } from './embedded.ts';
+
+/** The opened database. */
+export interface Database {
+  /** For the domain: model calls and transactions, on connections of its own. */
+  readonly prisma: PrismaClient;
+  /** For inbox and outbox: raw statements, on connections that no slow transaction of Prisma's can use up. */
+  readonly pool: pg.Pool;
+  /** Ends all connections once what is under way is done. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database at `url` without connecting yet. A database that goes away makes the statements under way fail, and
+ * those that follow until it is back (after 4 s at the latest), and nothing else: no error of a connection ends the
+ * process.
+ *
+ * Raw statements read timestamps and dates as `Date` in UTC, as Prisma does, and bigints as numbers where those are
+ * exact, else as BigInt.
+ */
+export function openDatabase(url: string, log?: Log): Database {
+  const prismaPool = openPool(url, log);
+  const pool = openPool(url, log, { types: { getTypeParser: readType } });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    // The longer formats quote the arguments of a failed call, which may hold personal data.
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: 4_000 },
+  });
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      await Promise.all([prismaPool.end(), pool.end()]);
+    },
+  };
+}
+
+function openPool(url: string, log?: Log, more?: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 4_000,
+    keepAlive: true,
+    // Prisma writes times without their zone and takes those it reads for UTC.
+    options: '-c TimeZone=UTC',
+    ...more,
+  });
+  const lost = (error: Error) => log?.warn({ reason: error.message }, 'lost a database connection');
+  pool.on('error', lost);
+  // A connection that is lost while lent out tells its borrower at the next statement; the event itself must not throw.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+const names = new Map<string, string>();
+
+/** One name per statement, so that PostgreSQL plans it once; those beyond a thousand are not prepared. */
+function statementName(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined && names.size < 1_000) {
+    name = createHash('sha256').update(sql).digest('base64url');
+    names.set(sql, name);
+  }
+  return name ?? '';
+}
+
+const utc = (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
+const bigint = (text: string) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text));
+const { builtins } = pg.types;
+
+const readType: typeof pg.types.getTypeParser = (id, format) => {
+  if (format !== 'binary') {
+    if (id === builtins.INT8) return bigint;
+    if (id === builtins.DATE || id === builtins.TIMESTAMP) return utc;
+  }
+  return pg.types.getTypeParser(id, format);
+};
