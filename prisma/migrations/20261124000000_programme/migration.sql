@@ -564,6 +564,7 @@ CREATE TABLE "outbox" (
     "channel" TEXT NOT NULL,
     "room" TEXT NOT NULL,
     "thread" TEXT,
+    "visible_to" TEXT,
     "person_id" UUID,
     "rank" INTEGER NOT NULL DEFAULT 0,
     "payload" BYTEA,

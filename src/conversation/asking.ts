@@ -1,0 +1,113 @@
+import type { Flow } from './flow.ts';
+import { flowText } from './flow.ts';
+import { type Asked, answeredQuestions, applicable, nextQuestion } from './interview.ts';
+import { answer, type Choice, type Message, type Outgoing, reply, say, type Text } from './message.ts';
+import type { Reading, Refused } from './questions.ts';
+import type { Decision, State } from './state.ts';
+import type { Key } from './texts.gen.ts';
+
+/** Answers that steer the talk rather than the interview; no question offers an id that begins so. */
+export const CONTROL = {
+  agree: '~agree',
+  refuse: '~refuse',
+  confirm: '~confirm',
+  back: '~back',
+  skip: '~skip',
+  again: '~again',
+  change: '~change:',
+  resume: '~resume:',
+  fresh: '~fresh:',
+} as const;
+
+/** What stands for the question when consent or the summary is what is open. */
+export const GATE = '~consent';
+export const SUMMARY = '~summary';
+
+/** Two texts as paragraphs of one message: one message is kinder on a bad line than two. */
+export const paragraphs = (...texts: (Text | undefined)[]): Text =>
+  texts
+    .filter((text): text is Text => text !== undefined)
+    .reduce((first, second) => say('talk.paragraphs', { first, second }));
+
+const consentMessage = (version: string): Message => ({
+  text: { key: `consent.${version}` as Key },
+  choices: [answer(CONTROL.agree, say('button.agree'), 'primary'), answer(CONTROL.refuse, say('button.refuse'))],
+});
+
+const questionMessage = (flow: Flow, asked: Asked, state: State, reading: Reading, refused?: Refused): Message => {
+  const choices: Choice[] = [...(refused?.offer ?? asked.question.choices(reading))];
+  if (asked.optional) choices.push(answer(CONTROL.skip, say('button.skip')));
+  if (answeredQuestions(flow, state.draft!.answers).length > 0) choices.push(answer(CONTROL.back, say('button.back')));
+  return {
+    text: paragraphs(refused?.refused, flowText(flow.name, `${asked.text}.ask`)),
+    ...(choices.length > 0 && { choices }),
+    ...(asked.question.wants && { wants: asked.question.wants }),
+  };
+};
+
+const recordOf = (asked: Asked): string => asked.key.split('.').slice(0, -1).join('.');
+
+const summaryMessage = (flow: Flow, state: State, reading: Reading): Message => {
+  const answered = answeredQuestions(flow, state.draft!.answers).filter(({ name }) => name !== 'more');
+  const lines = answered.map((asked) => {
+    const value = state.draft!.answers[asked.key];
+    const number = recordOf(asked) ? Number(asked.key.split('.')[1]) + 1 : undefined;
+    const label = flowText(flow.name, `${asked.text}.label`);
+    return say('talk.summaryLine', {
+      label: number === undefined ? label : say('talk.numbered', { label, number }),
+      value: value === null ? say('value.none') : asked.question.show(value, reading),
+    });
+  });
+  return {
+    text: say('talk.summary', { title: flowText(flow.name, 'title'), lines: { lines } }),
+    choices: [
+      answer(CONTROL.confirm, say('button.confirm'), 'primary'),
+      ...answered.map((asked) =>
+        answer(
+          `${CONTROL.change}${asked.key}`,
+          say('button.change', {
+            label: recordOf(asked)
+              ? say('talk.numbered', {
+                  label: flowText(flow.name, `${asked.text}.label`),
+                  number: Number(asked.key.split('.')[1]) + 1,
+                })
+              : flowText(flow.name, `${asked.text}.label`),
+          }),
+        ),
+      ),
+    ],
+  };
+};
+
+/** What is open in this talk now, put to the person: the consent gate, the next question, or the summary. */
+export const put = (
+  flow: Flow,
+  state: State,
+  reading: Reading,
+  refused?: Refused,
+): { message: Message; asked: string } => {
+  if (flow.consent && !state.consents.includes(flow.consent)) {
+    const message = consentMessage(flow.consent);
+    return { asked: GATE, message: refused ? { ...message, text: paragraphs(refused.refused, message.text) } : message };
+  }
+  const next = nextQuestion(flow, state.draft!.answers);
+  if (next) return { asked: next.key, message: questionMessage(flow, next, state, reading, refused) };
+  const summary = summaryMessage(flow, state, reading);
+  return { asked: SUMMARY, message: refused ? { ...summary, text: paragraphs(refused.refused, summary.text) } : summary };
+};
+
+/** Goes on with the interview at hand: words before, then what is open. One message where all go to the sender. */
+export const goOn = (flow: Flow, state: State, reading: Reading, before: Outgoing[] = [], refused?: Refused): Decision => {
+  const { message, asked } = put(flow, state, reading, refused);
+  return { kind: 'say', state: { ...state, asked }, say: [...before, { to: 'sender', message }] };
+};
+
+/** Words only; whatever was open stays open. */
+export const onlySay = (state: State, ...texts: Text[]): Decision => ({
+  kind: 'say',
+  state,
+  say: texts.map((text) => reply(text)),
+});
+
+/** What `finish` is given. */
+export const finished = (flow: Flow, state: State): never => applicable(flow, state.draft!.answers) as never;

@@ -1,0 +1,84 @@
+import type { Query } from '../indonesian/query.ts';
+import type { Wish } from '../indonesian/wishes.ts';
+import type { Role, Turn } from '../turn.ts';
+import type { Flow, Outcome } from './flow.ts';
+import type { Text } from './message.ts';
+
+/** A word after a slash, its English twin, and the wishes in free words that mean the same. */
+export type Command = {
+  name: string;
+  twin: string;
+  /** Its line in the platform's menu; none where it is not shown. */
+  menu?: Text;
+  wishes?: readonly Wish[];
+  for: readonly Role[];
+} & (
+  | { /** Opens this interview. */ starts: string }
+  | { run: (turn: Turn, rest: string) => Promise<Outcome> }
+);
+
+/**
+ * A decision on a stored record. `press` decides by a conditional update on the version and, where another was first,
+ * says what was decided, by whom and when. The role is checked before; the scope it checks itself.
+ */
+export type Act = {
+  name: string;
+  for: readonly Role[];
+  press: (turn: Turn, record: string, version: number) => Promise<Outcome>;
+};
+
+/** Something said that belongs to a record rather than to an interview, such as an answer under a desk request. */
+export type Capability = {
+  flows?: readonly Flow[];
+  acts?: readonly Act[];
+  commands?: readonly Command[];
+  /** Answers a question of the query contract. */
+  ask?: (turn: Turn, query: Query, previous: unknown) => Promise<Outcome>;
+  /** Records consent to a version of the text, with its time. */
+  agree?: (turn: Turn, version: string) => Promise<void>;
+  /** What one says to a greeting or a first contact outside any form. */
+  greet?: (turn: Turn) => Promise<Outcome>;
+};
+
+/** All capabilities, by name. */
+export type Catalogue = {
+  flows: ReadonlyMap<string, Flow>;
+  acts: ReadonlyMap<string, Act>;
+  commands: ReadonlyMap<string, Command>;
+  wishes: ReadonlyMap<Wish, Command>;
+  ask: NonNullable<Capability['ask']>;
+  agree: NonNullable<Capability['agree']>;
+  greet: NonNullable<Capability['greet']>;
+};
+
+const one = <K extends 'ask' | 'agree' | 'greet'>(capabilities: readonly Capability[], name: K) => {
+  const found = capabilities.filter((capability) => capability[name]);
+  if (found.length !== 1) throw new Error(`exactly one capability must provide "${name}", ${found.length} do`);
+  return found[0]![name] as NonNullable<Capability[K]>;
+};
+
+const byName = <T>(entries: [string, T][], what: string): ReadonlyMap<string, T> => {
+  const map = new Map<string, T>();
+  for (const [name, value] of entries) {
+    if (map.has(name)) throw new Error(`two ${what} are called "${name}"`);
+    map.set(name, value);
+  }
+  return map;
+};
+
+/** Puts the capabilities together. Throws where two claim one name. */
+export const catalogue = (capabilities: readonly Capability[]): Catalogue => {
+  const commands = capabilities.flatMap((capability) => capability.commands ?? []);
+  return {
+    flows: byName(capabilities.flatMap((c) => c.flows ?? []).map((flow) => [flow.name, flow]), 'flows'),
+    acts: byName(capabilities.flatMap((c) => c.acts ?? []).map((act) => [act.name, act]), 'acts'),
+    commands: byName(
+      commands.flatMap((c): [string, Command][] => (c.name === c.twin ? [[c.name, c]] : [[c.name, c], [c.twin, c]])),
+      'commands',
+    ),
+    wishes: new Map(commands.flatMap((c) => (c.wishes ?? []).map((wish): [Wish, Command] => [wish, c]))),
+    ask: one(capabilities, 'ask'),
+    agree: one(capabilities, 'agree'),
+    greet: one(capabilities, 'greet'),
+  };
+};

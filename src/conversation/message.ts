@@ -1,0 +1,143 @@
+import type { Role } from '../turn.ts';
+import type { Key, Values } from './texts.gen.ts';
+
+/** A text by its name in locales/, not yet in any language. */
+export type Text = { key: Key; values?: Record<string, Value> };
+
+/**
+ * What may stand in a text: a name as typed, a number, rupiah (bigint), an instant (shown in the zone of the message
+ * with WIB/WITA/WIT), a day (YYYY-MM-DD), another text, or several texts as lines.
+ */
+export type Value = string | number | bigint | Date | { day: string } | Text | { lines: Text[] };
+
+/** A text with its arguments, both checked against locales/. */
+export const say = <K extends Key>(
+  key: K,
+  ...values: keyof Values[K] extends never ? [] : [values: Values[K]]
+): Text => (values[0] ? { key, values: values[0] as Record<string, Value> } : { key });
+
+/** Where a person is reached on a channel. */
+export type Address = { channel: string; id: string };
+
+/**
+ * Where something was said and is answered: a private chat, or a shared room and perhaps a thread in it. `visibleTo` is
+ * the one account that sees the answer in a shared room.
+ */
+export type Room = { id: string; shared: boolean; thread?: string; visibleTo?: string };
+
+/** A file as its platform knows it; `size` in bytes as the platform claims. */
+export type SentFile = {
+  id: string;
+  kind: 'photo' | 'document' | 'voice' | 'video';
+  name?: string;
+  mime?: string;
+  size?: number;
+};
+
+/** One thing that a person did. */
+export type Said =
+  | { kind: 'text'; text: string }
+  | { kind: 'command'; name: string; rest: string }
+  | { kind: 'button'; token: string }
+  | { kind: 'form'; token: string; values: Record<string, string> }
+  | { kind: 'contact'; phone: string; own: boolean }
+  | { kind: 'location'; latitude: number; longitude: number }
+  | { kind: 'file'; file: SentFile; caption?: string; album?: string }
+  | { kind: 'sticker' }
+  | { kind: 'edit' }
+  /** Blocked the bot or left, and came back. */
+  | { kind: 'gone' }
+  | { kind: 'back' };
+
+export type Incoming = {
+  /** The platform's own id of this delivery: the same again is the same thing. */
+  delivery: string;
+  from: Address;
+  room: Room;
+  /** The name that the platform shows. */
+  shownName?: string;
+  /** The language that the platform reports, such as "id" or "en-GB". */
+  language?: string;
+  /** A guest, or a user of another workspace: never answered in the ministry's name. */
+  outsider?: boolean;
+  said: Said;
+};
+
+/** What a button does. An answer is bound to its turn; an act to a record and its version, whatever the turn. */
+export type Deed =
+  | { answer: string }
+  | { command: string }
+  | { act: string; record: string; version: number }
+  | { url: string };
+
+export type Choice<T = Text> = { label: T; does: Deed; style?: 'primary' | 'danger' };
+
+/** Something to look at that papers/ makes when it is sent: its name there, and the facts it needs. */
+export type Paper = { paper: string; facts: Record<string, unknown>; name: string };
+
+/** Channel-neutral content. `text` always says it all, for channels that can show nothing else. */
+export type Message<T = Text, C = Choice<T>> = {
+  text: T;
+  choices?: C[];
+  table?: { head: T[]; rows: T[][] };
+  image?: Paper;
+  file?: Paper;
+  /** Offer the platform's own way to share one's phone number or place. */
+  wants?: 'contact' | 'location';
+};
+
+/** To whom, not where: each is resolved to addresses when it enters the outbox. */
+export type To =
+  | 'sender'
+  | { person: string }
+  | { role: Exclude<Role, 'visitor'>; site?: string; region?: string }
+  /** The ministry's channel. */
+  | 'ministry';
+
+export type Outgoing = {
+  to: To;
+  message: Message;
+  /** Not before. */
+  at?: Date;
+  rank?: 'reply' | 'notice' | 'broadcast';
+  /** A name for what is sent, so that a later message may take its place or answer in its thread. */
+  label?: string;
+  replaces?: string;
+  under?: string;
+  /** The zone in which instants are shown; Asia/Jakarta where none is given. */
+  zone?: string;
+};
+
+/** Words in one language; a part in bold is apart, so that no markup ever has to be escaped. */
+export type Words = (string | { b: string })[];
+
+/** A button as a channel sees it: a token to hand back, or a link. */
+export type Button = { label: string; style?: 'primary' | 'danger' } & ({ token: string } | { url: string });
+
+/** A message in words, as it lies in the outbox. */
+export type Spoken = Message<Words, Button>;
+
+/** The words without their emphasis. */
+export const plain = (words: Words): string => words.map((w) => (typeof w === 'string' ? w : w.b)).join('');
+
+/** "/daftar@bot lanjut" as a command, anything else as text. */
+export const saidText = (text: string): Said => {
+  const match = /^\/([a-z_]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i.exec(text.trim());
+  return match ? { kind: 'command', name: match[1]!.toLowerCase(), rest: (match[2] ?? '').trim() } : { kind: 'text', text };
+};
+
+/** A reply to whoever spoke. */
+export const reply = (text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({ to: 'sender', message: { text, ...more } });
+
+/** Word to somebody else. */
+export const notify = (to: Exclude<To, 'sender'>, text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({
+  to,
+  rank: 'notice',
+  message: { text, ...more },
+});
+
+/** A choice that answers the question at hand. */
+export const answer = (id: string, label: Text, style?: Choice['style']): Choice => ({ label, does: { answer: id }, ...(style && { style }) });
+
+/** A choice that is a command, whatever the turn. */
+export const command = (name: string, label: Text): Choice => ({ label, does: { command: name } });

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { readArea, readRupiah } from '../indonesian/amounts.ts';
+import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
+import { clean, fold } from '../indonesian/normalise.ts';
+import { readYesNo } from '../indonesian/words.ts';
+import { answer, type Choice, type Said, say, type SentFile, type Text, type Value } from './message.ts';
+import type { Key } from './texts.gen.ts';
+
+/** What reading and showing an answer may look at. */
+export type Reading = {
+  /** YYYY-MM-DD in Asia/Jakarta. */
+  today: string;
+  gazetteer: Gazetteer;
+  /** A text in the reader's language, to recognise choices that are typed. */
+  phrase: (text: Text) => string;
+};
+
+/** Why an answer is not taken, what to write instead, and perhaps what it may have meant. */
+export type Refused = { refused: Text; offer?: Choice[] };
+
+/** How to ask for and read one answer. */
+export type Question<V> = {
+  /** What may be saved; a kept answer that no longer passes is asked again. */
+  schema: z.ZodType<V>;
+  /** Takes any text, so that a question or a correction in free words must be told apart first. */
+  open: boolean;
+  /** Sealed in the draft. */
+  private: boolean;
+  choices: (reading: Reading) => Choice[];
+  read: (said: Said | { kind: 'choice'; id: string }, reading: Reading) => V | Refused;
+  /** The answer in words, for summaries. */
+  show: (value: V, reading: Reading) => Value;
+  wants?: 'contact' | 'location';
+};
+
+export const isRefused = (value: unknown): value is Refused =>
+  typeof value === 'object' && value !== null && 'refused' in value;
+
+type Parts<V> = Pick<Question<V>, 'schema' | 'read'> & Partial<Question<V>>;
+const question = <V>(parts: Parts<V>): Question<V> => ({
+  open: false,
+  private: false,
+  choices: () => [],
+  show: (value) => String(value),
+  ...parts,
+});
+
+const textExpected: Refused = { refused: say('refused.textExpected') };
+
+/** Free text, cleaned of control characters but otherwise as typed; lengths in characters. */
+export const text = ({ min = 1, max = 500 }: { min?: number; max?: number } = {}): Question<string> =>
+  question({
+    schema: z.string().min(min).max(max),
+    open: true,
+    read: (said) => {
+      if (said.kind !== 'text') return textExpected;
+      const typed = clean(said.text).replace(/\s+/gu, ' ');
+      if (typed.length < min) return { refused: say('refused.tooShort', { min }) };
+      if (typed.length > max) return { refused: say('refused.tooLong', { max, length: typed.length }) };
+      return typed;
+    },
+  });
+
+type Labelled<Prefix extends string, Id extends string> = `${Prefix}.${Id}` extends Key ? readonly Id[] : never;
+
+/** One of a few; pressed, or typed as its number or its words. Labels are the texts `<labels>.<id>`. */
+export const choice = <const Id extends string, const Prefix extends string>(
+  ids: Labelled<Prefix, Id>,
+  labels: Prefix,
+): Question<Id> => {
+  const label = (id: Id): Text => ({ key: `${labels}.${id}` as Key });
+  return question<Id>({
+    schema: z.enum(ids as readonly [Id, ...Id[]]) as unknown as z.ZodType<Id>,
+    choices: () => ids.map((id) => answer(id, label(id))),
+    read: (said, reading) => {
+      const wanted = said.kind === 'choice' ? said.id : said.kind === 'text' ? fold(said.text) : '';
+      const hit =
+        ids.find((id, i) => id === wanted || String(i + 1) === wanted || fold(reading.phrase(label(id))) === wanted) ??
+        onlyOne(ids.filter((id) => wanted.length >= 3 && fold(reading.phrase(label(id))).includes(wanted)));
+      return hit ?? { refused: say('refused.notOffered') };
+    },
+    show: label,
+  });
+};
+
+const onlyOne = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
+
+/** Yes or no, by button or as people say it. */
+export const yesNo = (): Question<boolean> =>
+  question({
+    schema: z.boolean(),
+    choices: () => [answer('yes', say('button.yes'), 'primary'), answer('no', say('button.no'))],
+    read: (said) => {
+      const word = said.kind === 'choice' ? said.id : said.kind === 'text' ? readYesNo(said.text) : undefined;
+      return word === 'yes' ? true : word === 'no' || word === 'later' ? false : { refused: say('refused.yesNo') };
+    },
+    show: (value) => say(value ? 'button.yes' : 'button.no'),
+  });
+
+/** Exactly so many digits, written with or without spaces, dots and dashes. */
+export const digits = (
+  counts: readonly number[],
+  { check, secret = false }: { check?: (digits: string) => Text | undefined; secret?: boolean } = {},
+): Question<string> =>
+  question({
+    schema: z.string().regex(/^\d+$/),
+    private: secret,
+    read: (said) => {
+      if (said.kind !== 'text') return textExpected;
+      const typed = said.text.slice(0, 100).replace(/[\s.\-/]/g, '');
+      if (!/^\d+$/.test(typed)) return { refused: say('refused.digits', { counts: counts.join(' / ') }) };
+      if (!counts.includes(typed.length))
+        return { refused: say('refused.digitCount', { counts: counts.join(' / '), length: typed.length }) };
+      const wrong = check?.(typed);
+      return wrong ? { refused: wrong } : typed;
+    },
+    show: (value) => (secret ? masked(value) : value),
+  });
+
+/** All but the last three characters as dots. */
+export const masked = (value: string): string => '•'.repeat(Math.max(0, value.length - 3)) + value.slice(-3);
+
+/** A whole number, as a person writes it. */
+export const whole = ({ min, max }: { min: number; max: number }): Question<number> =>
+  question({
+    schema: z.int().min(min).max(max),
+    read: (said) => {
+      if (said.kind !== 'text') return textExpected;
+      const digits = /\d{1,9}/.exec(said.text.slice(0, 100))?.[0];
+      const value = digits === undefined ? Number.NaN : Number(digits);
+      return value >= min && value <= max ? value : { refused: say('refused.whole', { min, max }) };
+    },
+  });
+
+/** A region by typing (aliases and typos) and choosing; the value is a Kemendagri code. Provinces only where asked. */
+export const region = ({ provinces = false }: { provinces?: boolean } = {}): Question<string> =>
+  question({
+    schema: z.string().regex(provinces ? /^\d\d(\.\d\d)?$/ : /^\d\d\.\d\d$/),
+    read: (said, { gazetteer }) => {
+      if (said.kind === 'choice') {
+        const known = gazetteer.byCode.get(said.id);
+        return known && (provinces || known.kind !== 'province') ? said.id : { refused: say('refused.region') };
+      }
+      if (said.kind !== 'text') return { refused: say('refused.region') };
+      const found = findRegions(said.text, gazetteer, { limit: 8, provinces });
+      if (found.sure) return found.codes[0]!;
+      if (found.codes.length === 0) return { refused: say('refused.region') };
+      return {
+        refused: say('refused.regionWhich'),
+        offer: found.codes.map((code) => answer(code, say('value', { value: regionLabel(gazetteer, code) }))),
+      };
+    },
+    show: (code, { gazetteer }) => regionLabel(gazetteer, code),
+  });
+
+/** Rupiah as people say them, in whole rupiah and the span they were said for. */
+export const rupiah = (): Question<{ amount: number; per?: 'day' | 'week' | 'month' | 'year' }> =>
+  question({
+    schema: z.object({ amount: z.int().min(0), per: z.enum(['day', 'week', 'month', 'year']).optional() }),
+    read: (said) => {
+      const read = said.kind === 'text' ? readRupiah(said.text) : undefined;
+      return read && read.kind === 'amount'
+        ? { amount: read.amount, ...(read.per && { per: read.per }) }
+        : { refused: say('refused.rupiah') };
+    },
+    show: ({ amount, per }) => (per ? say(`money.per.${per}`, { amount: BigInt(amount) }) : BigInt(amount)),
+  });
+
+/** An area in whole square metres: "24 are", "1,5 ha", "20 x 100 m". */
+export const area = (): Question<number> =>
+  question({
+    schema: z.int().min(1).max(100_000_000),
+    read: (said) => (said.kind === 'text' ? readArea(said.text) : undefined) ?? { refused: say('refused.area') },
+    show: (m2) => say('value.m2', { m2 }),
+  });
+
+/** A phone number as +62…: shared with the platform's button or typed. Somebody else's shared contact is refused. */
+export const phone = (): Question<string> =>
+  question({
+    schema: z.string().regex(/^\+\d{8,15}$/),
+    private: true,
+    wants: 'contact',
+    read: (said) => {
+      if (said.kind === 'contact' && !said.own) return { refused: say('refused.contactOther') };
+      const typed = said.kind === 'contact' ? said.phone : said.kind === 'text' ? said.text : '';
+      return phoneOf(typed) ?? { refused: say('refused.phone') };
+    },
+    show: masked,
+  });
+
+/** A phone number in international form; undefined where it is none. */
+export const phoneOf = (typed: string): string | undefined => {
+  const digits = typed.slice(0, 100).replace(/[\s().\-/]/g, '');
+  const number = /^\+?62\d{8,12}$/.test(digits)
+    ? `+${digits.replace('+', '')}`
+    : /^0\d{8,12}$/.test(digits)
+      ? `+62${digits.slice(1)}`
+      : /^8\d{8,11}$/.test(digits)
+        ? `+62${digits}`
+        : /^\+\d{8,15}$/.test(digits)
+          ? digits
+          : undefined;
+  return number;
+};
+
+/** A place on the map. */
+export const location = (): Question<{ latitude: number; longitude: number }> =>
+  question({
+    schema: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+    wants: 'location',
+    read: (said) =>
+      said.kind === 'location'
+        ? { latitude: said.latitude, longitude: said.longitude }
+        : { refused: say('refused.location') },
+    show: ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
+  });
+
+/** A file by its platform id; its bytes are fetched after acceptance. */
+export const file = (kinds: readonly SentFile['kind'][]): Question<SentFile> =>
+  question({
+    schema: z.object({
+      id: z.string(),
+      kind: z.enum(['photo', 'document', 'voice', 'video']),
+      name: z.string().optional(),
+      mime: z.string().optional(),
+      size: z.number().optional(),
+    }),
+    read: (said) =>
+      said.kind === 'file' && kinds.includes(said.file.kind) ? said.file : { refused: say('refused.file') },
+    show: (sent) => (sent.name ? sent.name : say(`file.${sent.kind}`)),
+  });

@@ -1,0 +1,35 @@
+import type { Person } from '../turn.ts';
+import type { Answers, Outcome } from './flow.ts';
+import type { Outgoing } from './message.ts';
+
+/** An interview under way, as loaded; private answers opened. */
+export type OpenDraft = { id: string; flow: string; subject?: string; scope?: string; answers: Answers };
+
+/** Where one talk stands: all that deciding about the next incoming may look at. */
+export type State = {
+  person: Person;
+  /** Versions of the consent text that are agreed to and not withdrawn. */
+  consents: string[];
+  turn: number;
+  /** The key of the question last put to this person. */
+  asked?: string;
+  context?: unknown;
+  touchedAt: Date;
+  draft?: OpenDraft;
+  /** Other unfinished drafts of this person. */
+  unfinished: { id: string; flow: string; subject?: string }[];
+};
+
+/** What an incoming comes to: words and a next state at once, or something that needs a transaction. */
+export type Decision =
+  | { kind: 'say'; state: State; say: Outgoing[] }
+  | { kind: 'run'; state: State; run: Run };
+
+/** Work in a transaction; `then` says what its outcome leads to. */
+export type Run = {
+  work: (turn: import('../turn.ts').Turn) => Promise<Outcome>;
+  /** The interview at hand goes on after it: its question is put again. */
+  resume: boolean;
+  /** It was the interview's own finish. */
+  finishes?: boolean;
+};

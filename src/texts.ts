@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { enGB, id as idID } from 'date-fns/locale';
+import IntlMessageFormat from 'intl-messageformat';
+import type { Text, Value, Words } from './conversation/message.ts';
+import type { Locale } from './turn.ts';
+
+/** The zone in which the ministry works. */
+export const JAKARTA = 'Asia/Jakarta';
+
+const ZONE_NAMES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' };
+const DATES = { id: idID, en: enGB };
+
+/** "Selasa, 1 Des 2026, 09.00 WITA" */
+export const instantIn = (at: Date, locale: Locale, zone: string): string =>
+  `${format(new TZDate(at, zone), locale === 'id' ? 'EEEE, d MMM yyyy, HH.mm' : 'EEEE, d MMM yyyy, HH:mm', { locale: DATES[locale] })} ${ZONE_NAMES[zone] ?? zone}`;
+
+/** The day in a zone, as YYYY-MM-DD. */
+export const dayIn = (at: Date, zone: string): string => format(new TZDate(at, zone), 'yyyy-MM-dd');
+
+const dayOf = (day: string, locale: Locale): string =>
+  format(new TZDate(`${day}T12:00:00Z`, 'UTC'), 'd MMMM yyyy', { locale: DATES[locale] });
+
+const NUMBERS = { id: new Intl.NumberFormat('id-ID'), en: new Intl.NumberFormat('en-GB') };
+
+/** "Rp15.000.000", in both languages: it is how the sum is written in Indonesia. */
+const rupiahOf = (amount: bigint): string => `Rp${NUMBERS.id.format(amount)}`;
+
+/** The entries of nested groups as `group.name` pairs. */
+export const flatten = (groups: object, prefix = ''): [string, string][] =>
+  Object.entries(groups).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + name, value]] : flatten(value as object, `${prefix}${name}.`),
+  );
+
+const load = (locale: Locale): ReadonlyMap<string, string> => {
+  const folder = new URL(`../locales/${locale}/`, import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return new Map(files.flatMap((name) => flatten(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))));
+};
+
+/** Turns texts into words of a language. Throws where a text or an argument is missing: `npm run check` keeps that out. */
+export type Texts = (text: Text, locale: Locale, zone?: string) => Words;
+
+type Bold = { b: string };
+const bold = (chunks: unknown[]): Bold => ({ b: chunks.flat(9).map(asPlain).join('') });
+const asPlain = (part: unknown): string =>
+  typeof part === 'object' && part !== null && 'b' in part ? String(part.b) : String(part);
+
+/** Reads locales/ once. `constants` are names that may stand in any text, such as the ministry's. */
+export const readTexts = (constants: Record<string, string>): Texts => {
+  const sources = { id: load('id'), en: load('en') };
+  const compiled = new Map<string, IntlMessageFormat>();
+
+  const compile = (key: string, locale: Locale): IntlMessageFormat => {
+    const name = `${locale} ${key}`;
+    const known = compiled.get(name);
+    if (known) return known;
+    const source = sources[locale].get(key);
+    if (source === undefined) throw new Error(`no text "${key}" in locales/${locale}`);
+    const made = new IntlMessageFormat(source, locale);
+    compiled.set(name, made);
+    return made;
+  };
+
+  const inWords = (value: Value, locale: Locale, zone: string): unknown => {
+    if (typeof value === 'bigint') return rupiahOf(value);
+    if (typeof value !== 'object') return value;
+    if (value instanceof Date) return instantIn(value, locale, zone);
+    if ('day' in value) return dayOf(value.day, locale);
+    if ('lines' in value)
+      return value.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...words(line, locale, zone)]);
+    return words(value, locale, zone);
+  };
+
+  const words: Texts = (text, locale, zone = JAKARTA) => {
+    const values: Record<string, unknown> = { ...constants, b: bold };
+    for (const [name, value] of Object.entries(text.values ?? {})) values[name] = inWords(value, locale, zone);
+    const made = compile(text.key, locale).format(values as Record<string, string>) as unknown;
+    return merge((Array.isArray(made) ? made.flat(9) : [made]) as Words);
+  };
+  return words;
+};
+
+/** Neighbouring plain words as one. */
+const merge = (parts: Words): Words => {
+  const merged: Words = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part !== 'object' && typeof last === 'string') merged[merged.length - 1] = last + String(part);
+    else merged.push(typeof part === 'object' ? part : String(part));
+  }
+  return merged;
+};
