@@ -1,0 +1,91 @@
+import { fold } from './normalise.ts';
+
+/** What an owner may want besides answering the question that was put. */
+export const WISHES = [
+  'register',
+  'profile',
+  'help',
+  'human',
+  'invite',
+  'language',
+  'training',
+  'mentor',
+  'proposal',
+  'product',
+  'mydata',
+] as const;
+export type Wish = (typeof WISHES)[number];
+
+/** A longer message tells a story rather than a wish. */
+const LONGEST = 300;
+
+const WANT = String.raw`\b(mau|ingin|pengen|pengin|pgn|pingin|minta|tolong|bisa|boleh|gimana|bagaimana|gmn|cara|caranya|daftar|ikut|ikutan|cari|butuh|perlu|lihat|liat|cek|tanya|nanya|buat|bikin|ada|want|need)\b`;
+
+/** Tried in order: the particular before the general. */
+const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
+  [
+    'language',
+    /\b(ganti|ubah|pilih|pakai|pake|change|switch)\b.{0,20}\b(bahasa|language|english|inggris|indonesia)\b|^(bahasa|language|english|english please|bahasa (inggris|indonesia)( dong| aja)?)$/,
+  ],
+  [
+    'mydata',
+    /\b(data (saya|aku|pribadi|gue|ku)|dataku|my data)\b|\b(hapus|cabut|tarik)\b.{0,20}\b(data|akun|persetujuan|izin data)\b/,
+  ],
+  [
+    'human',
+    /\b(bicara|ngomong|ngobrol|chat|tanya|hubungi|menghubungi|sambungkan|bertemu|ketemu|kontak|telepon|telpon|konsultasi|speak|talk)\b.{0,25}\b(petugas|admin|orang(nya)?|manusia|operator|cs|staf|staff|pegawai|human)\b|\bada (orang(nya)?|petugas(nya)?|admin(nya)?|manusia(nya)?)\b|\b(butuh|perlu|mau) (petugas|admin|manusia|operator)\b|\b(tanya|nanya|bertanya|konsultasi)\b.{0,15}\b(soal|tentang|masalah|mengenai|ttg)\b/,
+  ],
+  [
+    'invite',
+    /\b(undang|mengundang|ajak|mengajak|invite|bagikan|share)\b.{0,25}\b(teman|temen|orang|rekan|tetangga|kawan|link|tautan|qr|bot|lain|anggota|friends?)\b|\b(link|tautan|kode|qr) (undangan|ajakan)\b/,
+  ],
+  [
+    'profile',
+    /\b(profil|profile|biodata|data usaha)\b|\b(ubah|ganti|perbarui|update|edit|koreksi)\b.{0,20}\b(alamat|nomor|no hp|nama|usaha|omzet|omset)\b/,
+  ],
+  [
+    'training',
+    new RegExp(
+      String.raw`${WANT}.{0,40}\b(pelatihan|training|kelas|workshop|bimtek|kursus|diklat)\b|^(jadwal )?(pelatihan|training)( apa (saja|aja))?$`,
+    ),
+  ],
+  [
+    'mentor',
+    new RegExp(
+      String.raw`${WANT}.{0,30}\b(pendamping(an)?|didampingi|mentor|konsultan|bimbingan|dibimbing)\b|^(pendamping|mentor|pendampingan)$`,
+    ),
+  ],
+  [
+    'proposal',
+    /\b(mengusulkan|mengajukan usulan|ajukan usulan|buat usulan|bikin usulan|usulkan plut|pengajuan plut|usulan plut|kirim usulan|kirim proposal|buat proposal|bikin proposal|ajukan proposal|mengajukan proposal)\b|^(usulan|proposal)$/,
+  ],
+  [
+    'product',
+    new RegExp(
+      String.raw`${WANT}.{0,30}\b(produk|dagangan|jualan|katalog|barang)\b|\b(tambah|pasang|unggah|upload|promosi(kan)?|tampilkan|jual)\b.{0,20}\b(produk|dagangan|jualan|barang)\b|^(produk|katalog)$`,
+    ),
+  ],
+  [
+    'register',
+    /\b(mau|ingin|pengen|pengin|pingin|cara|caranya|gimana|bagaimana|gmn|minta|tolong|want to|how to|bisa|boleh)\b.{0,25}\b(daftar|mendaftar|daftarkan|didaftarkan|registrasi|gabung|bergabung|join|register|sign up)\b|^(daftar|mendaftar|registrasi|register|gabung|pendaftaran|daftar (umkm|usaha|sekarang|dong|min|kak))$/,
+  ],
+  [
+    'help',
+    /^(bantuan|help|menu|tolong|panduan|\?+|bantu( saya| dong)?|bingung|petunjuk|bantu aku)$|\b(bisa (apa|ngapain|bantu apa)|cara (pakai|pake|menggunakan)|bot apa|apa (aja|saja) yang bisa|minta bantuan|tidak mengerti|ga ngerti|gak ngerti|bingung)\b/,
+  ],
+];
+
+const NEGATED = /\b(tidak|tdk|gak|ga|nggak|enggak|ngga|ndak|belum|jangan|bukan) (mau|ingin|pengen|perlu|butuh|jadi)\b/;
+
+/** Reads what an owner wants from free words ("mau bicara dengan petugas"); undefined rather than a guess. */
+export function readWish(text: string): Wish | undefined {
+  if (text.length > LONGEST) return undefined;
+  const folded = fold(text)
+    .replace(/[^a-z0-9? ]+/g, ' ')
+    .replace(/ (dong|donk|ya|nih|sih|kak|min|pak|bu|deh|gan|bos|mas|mbak)(?= |\?|$)/g, '')
+    .replace(/ +/g, ' ')
+    .trim();
+  if (NEGATED.test(folded)) return undefined;
+  const asked = /^\?+$/.test(folded) ? folded : folded.replace(/ ?\?+$/, '');
+  return PATTERNS.find(([, pattern]) => pattern.test(asked))?.[0];
+}
