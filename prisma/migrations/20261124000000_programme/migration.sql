@@ -569,6 +569,8 @@ CREATE TABLE "outbox" (
     "rank" INTEGER NOT NULL DEFAULT 0,
     "payload" BYTEA,
     "label" TEXT,
+    "replaces" TEXT,
+    "under" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -791,7 +793,7 @@ CREATE UNIQUE INDEX "inbox_channel_delivery_key" ON "inbox"("channel", "delivery
 CREATE UNIQUE INDEX "outbox_key_key" ON "outbox"("key");
 
 -- CreateIndex
-CREATE INDEX "outbox_label_idx" ON "outbox"("label");
+CREATE INDEX "outbox_channel_room_label_idx" ON "outbox"("channel", "room", "label");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "desk_request_number_key" ON "desk_request"("number");
