@@ -2,7 +2,7 @@
 export class OperatorError extends Error {
   readonly remedy: string;
   constructor(message: string, remedy: string, cause?: unknown) {
-    super(message, { cause });
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'OperatorError';
     this.remedy = remedy;
   }

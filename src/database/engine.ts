@@ -2,15 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  DriverAdapterError,
-  type SqlDriverAdapter,
-} from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { engineAdapter } from './engine-adapter.ts';
 
 /** TypeScript knows it only together with the browser's globals. */
 declare const WebAssembly: {
@@ -34,55 +30,31 @@ export const filters = { externalTables: [], externalEnums: [] };
 export async function openEngine(pool: pg.Pool, schema: string): Promise<Engine> {
   await load();
   let failure: pg.DatabaseError | undefined;
-  const adapt = async (to: pg.Pool, dispose: () => Promise<void>): Promise<SqlDriverAdapter> =>
-    Object.assign(await new PrismaPg(to).connect(), {
-      dispose,
-      // As the adapter ships, it cuts a script at every semicolon, even within a function's body. Sent whole, it is one
-      // transaction besides: a migration happens entirely or not at all.
-      executeScript: async (script: string) => {
-        try {
-          await to.query(script);
-        } catch (error) {
-          failure = error as pg.DatabaseError;
-          throw asAdapterError(failure);
-        }
-      },
-    });
+  const failed = (error: pg.DatabaseError) => {
+    failure = error;
+  };
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => adapt(pool, async () => {}),
+    connect: () => engineAdapter(pool, { dispose: async () => {}, failed }),
     connectToShadowDb: async () => {
-      const shadow = `shadow_${randomBytes(8).toString('hex')}`;
-      await pool.query(`create database ${shadow}`);
-      const shadowPool = new pg.Pool({ ...connectionOf(pool), database: shadow, max: 1 });
-      return adapt(shadowPool, async () => {
-        await shadowPool.end();
-        await pool.query(`drop database ${shadow} with (force)`);
+      const database = `shadow_${randomBytes(8).toString('hex')}`;
+      await pool.query(`create database ${database}`);
+      // A connection string would overrule the name of the database, so it is taken apart.
+      const { host, port, user, password, ssl } = new pg.Client(pool.options);
+      const shadow = new pg.Pool({ host, port, user, password: password ?? undefined, ssl, database, max: 1 });
+      return engineAdapter(shadow, {
+        failed,
+        dispose: async () => {
+          await shadow.end();
+          await pool.query(`drop database ${database} with (force)`);
+        },
       });
     },
   });
   const datamodels: [string, string][] = [['schema.prisma', schema]];
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
   return { engine, failure: () => failure };
-}
-
-/** A connection string would overrule the name of the shadow database, so it is taken apart. */
-function connectionOf(pool: pg.Pool): pg.ClientConfig {
-  const { host, port, user, password, ssl } = new pg.Client(pool.options);
-  return { host, port, user, password: password ?? undefined, ssl };
-}
-
-function asAdapterError({ code, message, severity, detail, column, hint }: pg.DatabaseError): DriverAdapterError {
-  return new DriverAdapterError({
-    kind: 'postgres',
-    code: code ?? 'N/A',
-    severity: severity ?? 'N/A',
-    message,
-    detail,
-    column,
-    hint,
-  });
 }
 
 async function load(): Promise<void> {

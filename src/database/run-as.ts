@@ -28,8 +28,8 @@ const asOurselves: RunAs = {
 /**
  * Decides as whom to run the server whose files are in `folder` (which need not exist yet). An ordinary user runs it as
  * himself. Root runs it in a user namespace in which root bears another name, which needs neither another user nor a
- * folder that others may enter; where the kernel refuses namespaces, as an unprivileged user. Files that belong to such
- * a user stay his. Throws an OperatorError where none of this works.
+ * folder that others may enter; where the kernel refuses namespaces, as an unprivileged user, who is given root's files.
+ * Files that belong to such a user stay his. Throws an OperatorError where none of this works.
  */
 export function chooseRunAs(programs: Programs, folder: string): RunAs {
   if (process.getuid?.() !== 0) return asOurselves;
@@ -39,7 +39,9 @@ export function chooseRunAs(programs: Programs, folder: string): RunAs {
     const renamed = inNamespace(unprivileged);
     if (succeeds(renamed, programs.postgres, ['--version'])) return renamed;
   }
-  return withoutNamespace(programs, folder, owner?.uid ? owner : unprivileged);
+  const runAs = withoutNamespace(programs, folder, owner?.uid ? owner : unprivileged);
+  if (owner?.uid === 0) runAs.own(folder);
+  return runAs;
 }
 
 function inNamespace(user: User): RunAs {

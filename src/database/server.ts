@@ -24,8 +24,8 @@ const settings = {
   jit: 'off',
 };
 
-/** For data that may be lost: tests only. */
-const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** For data that a power cut may ruin: tests only. */
+const careless = { fsync: 'off', full_page_writes: 'off' };
 
 /** After a postmaster was killed, its workers take a second or two to notice and to let go of the data. */
 const PATIENCE_MS = 5_000;

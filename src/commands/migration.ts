@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { draftMigration } from '../database/draft.ts';
+import { startEmbedded } from '../database/embedded.ts';
+import { prismaFolder, readMigrations, readSchema } from '../database/migrations.ts';
+import { OperatorError } from '../operator-error.ts';
+
+const usage = `npm run migration -- <name>           writes what prisma/schema.prisma changes as a new migration
+npm run migration -- <name> --empty   makes an empty one, for SQL written by hand`;
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof OperatorError) console.error(`${error.message}\n${error.remedy}`);
+  else console.error(error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { empty: { type: 'boolean' } } });
+  const name = positionals.join('_').toLowerCase();
+  if (!/^[a-z0-9_]+$/.test(name)) throw new OperatorError('A migration needs a name of letters and digits.', usage);
+  const sql = values.empty ? '' : await difference();
+  if (sql === undefined) {
+    console.log('Nothing to do: the migrations make what prisma/schema.prisma says.');
+    return;
+  }
+  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const folder = join(prismaFolder, 'migrations', `${stamp}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'migration.sql');
+  writeFileSync(file, sql);
+  console.log(`${relative(process.cwd(), file)} is made. Read it, for it is what will be run.`);
+}
+
+/** Compares on a PostgreSQL that is started for this alone. */
+async function difference(): Promise<string | undefined> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plut-migration-'));
+  try {
+    const server = await startEmbedded({ dataDir, log: { info() {}, warn() {}, error() {} }, durable: false });
+    try {
+      return await draftMigration(server.url, readMigrations(), readSchema());
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
