@@ -39,6 +39,9 @@ const load = (locale: Locale): ReadonlyMap<string, string> => {
   return new Map(files.flatMap((name) => flatten(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))));
 };
 
+/** Names that may stand in any text, given once. */
+export const CONSTANTS: readonly string[] = ['ministry'];
+
 /** Turns texts into words of a language. Throws where a text or an argument is missing: `npm run check` keeps that out. */
 export type Texts = (text: Text, locale: Locale, zone?: string) => Words;
 
@@ -47,8 +50,8 @@ const bold = (chunks: unknown[]): Bold => ({ b: chunks.flat(9).map(asPlain).join
 const asPlain = (part: unknown): string =>
   typeof part === 'object' && part !== null && 'b' in part ? String(part.b) : String(part);
 
-/** Reads locales/ once. `constants` are names that may stand in any text, such as the ministry's. */
-export const readTexts = (constants: Record<string, string>): Texts => {
+/** Reads locales/ once. */
+export const readTexts = (constants: { ministry: string }): Texts => {
   const sources = { id: load('id'), en: load('en') };
   const compiled = new Map<string, IntlMessageFormat>();
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import IntlMessageFormat from 'intl-messageformat';
-import { flatten } from '../texts.ts';
+import { CONSTANTS, flatten } from '../texts.ts';
 
 const root = new URL('../../', import.meta.url);
 const target = fileURLToPath(new URL('src/conversation/texts.gen.ts', root));
@@ -23,6 +23,7 @@ const argumentsOf = (nodes: Node[], found = new Map<string, string>()): Map<stri
       continue;
     }
     const kind = node.type === NUMBER || node.type === PLURAL ? 'number' : node.type === SELECT ? 'string' : 'Value';
+    if (CONSTANTS.includes(node.value)) continue;
     if (kind !== 'Value' || !found.has(node.value)) found.set(node.value, kind);
     if (node.type === SELECT || node.type === PLURAL)
       for (const option of Object.values(node.options)) argumentsOf(option.value, found);
@@ -63,7 +64,10 @@ import type { Value } from './message.ts';
 
 /** The arguments of each text. */
 export type Values = {
-${[...id].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, args]) => `  '${key}': ${typeOf(args)};`).join('\n')}
+${[...id]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([key, args]) => `  '${key}': ${typeOf(args)};`)
+  .join('\n')}
 };
 
 /** The name of a text. */

@@ -88,16 +88,28 @@ export const put = (
 ): { message: Message; asked: string } => {
   if (flow.consent && !state.consents.includes(flow.consent)) {
     const message = consentMessage(flow.consent);
-    return { asked: GATE, message: refused ? { ...message, text: paragraphs(refused.refused, message.text) } : message };
+    return {
+      asked: GATE,
+      message: refused ? { ...message, text: paragraphs(refused.refused, message.text) } : message,
+    };
   }
   const next = nextQuestion(flow, state.draft!.answers);
   if (next) return { asked: next.key, message: questionMessage(flow, next, state, reading, refused) };
   const summary = summaryMessage(flow, state, reading);
-  return { asked: SUMMARY, message: refused ? { ...summary, text: paragraphs(refused.refused, summary.text) } : summary };
+  return {
+    asked: SUMMARY,
+    message: refused ? { ...summary, text: paragraphs(refused.refused, summary.text) } : summary,
+  };
 };
 
 /** Goes on with the interview at hand: words before, then what is open. One message where all go to the sender. */
-export const goOn = (flow: Flow, state: State, reading: Reading, before: Outgoing[] = [], refused?: Refused): Decision => {
+export const goOn = (
+  flow: Flow,
+  state: State,
+  reading: Reading,
+  before: Outgoing[] = [],
+  refused?: Refused,
+): Decision => {
   const { message, asked } = put(flow, state, reading, refused);
   return { kind: 'say', state: { ...state, asked }, say: [...before, { to: 'sender', message }] };
 };

@@ -17,7 +17,8 @@ export const tokenOf = (deed: Exclude<Deed, { url: string }>, turn: number): str
       : 'command' in deed
         ? `c:${deed.command}`
         : `x:${deed.act}:${deed.record}:${deed.version}`;
-  if (new TextEncoder().encode(token).length > LIMIT) throw new Error(`a button's token is over ${LIMIT} bytes: ${token}`);
+  if (new TextEncoder().encode(token).length > LIMIT)
+    throw new Error(`a button's token is over ${LIMIT} bytes: ${token}`);
   return token;
 };
 

@@ -12,10 +12,7 @@ export type Command = {
   menu?: Text;
   wishes?: readonly Wish[];
   for: readonly Role[];
-} & (
-  | { /** Opens this interview. */ starts: string }
-  | { run: (turn: Turn, rest: string) => Promise<Outcome> }
-);
+} & ({ /** Opens this interview. */ starts: string } | { run: (turn: Turn, rest: string) => Promise<Outcome> });
 
 /**
  * A decision on a stored record. `press` decides by a conditional update on the version and, where another was first,
@@ -70,10 +67,23 @@ const byName = <T>(entries: [string, T][], what: string): ReadonlyMap<string, T>
 export const catalogue = (capabilities: readonly Capability[]): Catalogue => {
   const commands = capabilities.flatMap((capability) => capability.commands ?? []);
   return {
-    flows: byName(capabilities.flatMap((c) => c.flows ?? []).map((flow) => [flow.name, flow]), 'flows'),
-    acts: byName(capabilities.flatMap((c) => c.acts ?? []).map((act) => [act.name, act]), 'acts'),
+    flows: byName(
+      capabilities.flatMap((c) => c.flows ?? []).map((flow) => [flow.name, flow]),
+      'flows',
+    ),
+    acts: byName(
+      capabilities.flatMap((c) => c.acts ?? []).map((act) => [act.name, act]),
+      'acts',
+    ),
     commands: byName(
-      commands.flatMap((c): [string, Command][] => (c.name === c.twin ? [[c.name, c]] : [[c.name, c], [c.twin, c]])),
+      commands.flatMap((c): [string, Command][] =>
+        c.name === c.twin
+          ? [[c.name, c]]
+          : [
+              [c.name, c],
+              [c.twin, c],
+            ],
+      ),
       'commands',
     ),
     wishes: new Map(commands.flatMap((c) => (c.wishes ?? []).map((wish): [Wish, Command] => [wish, c]))),

@@ -6,7 +6,7 @@ import { holds } from './access.ts';
 import { CONTROL, finished, GATE, goOn, onlySay, SUMMARY } from './asking.ts';
 import { pressed } from './buttons.ts';
 import type { Catalogue, Command } from './capability.ts';
-import type { Flow, Outcome } from './flow.ts';
+import type { Answers, Flow, Outcome } from './flow.ts';
 import { flowText } from './flow.ts';
 import { answeredQuestions, lastAnswered, nextQuestion, questionAt, without } from './interview.ts';
 import { answer, command, type Incoming, reply, type Said, say } from './message.ts';
@@ -24,7 +24,7 @@ type Read = (state: State, said: Said, around: Around) => Decision | undefined;
 const flowOf = (state: State, { catalogue }: Around): Flow | undefined =>
   state.draft && catalogue.flows.get(state.draft.flow);
 
-const withDraft = (state: State, answers: State['draft'] extends infer D | undefined ? (D & { answers: object })['answers'] : never): State => ({
+const withDraft = (state: State, answers: Answers): State => ({
   ...state,
   draft: { ...state.draft!, answers },
 });
@@ -94,7 +94,11 @@ const pressAnswer = (state: State, id: string, around: Around): Decision => {
     const draft = id.slice(CONTROL.resume.length);
     const known = state.unfinished.some((other) => other.id === draft) || state.draft?.id === draft;
     return known
-      ? { kind: 'run', state, run: { resume: false, work: async (): Promise<Outcome> => ({ say: [], start: { flow: '', draft } }) } }
+      ? {
+          kind: 'run',
+          state,
+          run: { resume: false, work: async (): Promise<Outcome> => ({ say: [], start: { flow: '', draft } }) },
+        }
       : invalid(state, around);
   }
   if (id.startsWith(CONTROL.fresh)) {
@@ -132,8 +136,9 @@ const consent = (state: State, flow: Flow, agreed: boolean, around: Around): Dec
 /** Leaves the form; its draft is kept. */
 const leave = (state: State): State => {
   const { draft, asked: _, ...rest } = state;
-  const { answers: __, ...kept } = draft!;
-  return { ...rest, unfinished: [...state.unfinished.filter(({ id }) => id !== kept.id), kept] };
+  const { id, flow, subject } = draft!;
+  const kept = { id, flow, ...(subject !== undefined && { subject }) };
+  return { ...rest, unfinished: [kept, ...state.unfinished.filter((other) => other.id !== id)] };
 };
 
 const confirm = (state: State, flow: Flow, around: Around): Decision => {
@@ -144,7 +149,11 @@ const confirm = (state: State, flow: Flow, around: Around): Decision => {
   return {
     kind: 'run',
     state,
-    run: { resume: false, finishes: true, work: (turn) => flow.finish(turn, finished(flow, state), subject ? { subject } : {}) },
+    run: {
+      resume: false,
+      finishes: true,
+      work: (turn) => flow.finish(turn, finished(flow, state), subject ? { subject } : {}),
+    },
   };
 };
 
@@ -193,8 +202,7 @@ const cancel = (state: State, around: Around): Decision => {
 
 const runCommand = (state: State, known: Command, rest: string, around: Around): Decision => {
   if (!holds(state.person, known.for)) return onlySay(state, say('talk.notAllowed'));
-  if ('run' in known)
-    return { kind: 'run', state, run: { resume: false, work: (turn) => known.run(turn, rest) } };
+  if ('run' in known) return { kind: 'run', state, run: { resume: false, work: (turn) => known.run(turn, rest) } };
   return begin(state, around.catalogue.flows.get(known.starts)!, { offerOld: true }, around);
 };
 
@@ -217,7 +225,11 @@ const begin = (state: State, flow: Flow, { offerOld = false }: { offerOld?: bool
       ],
     };
   const left = state.draft ? leave(state) : state;
-  return goOn(flow, { ...left, draft: { id: around.newId(), flow: flow.name, answers: {} } }, around.reading);
+  return goOn(
+    flow,
+    { ...left, draft: { id: around.newId(), flow: flow.name, owner: state.person.id, answers: {} } },
+    around.reading,
+  );
 };
 
 /** Words that are about the talk itself: leaving, going back, greeting, correcting, asking, wishing. */
@@ -233,7 +245,10 @@ const asText: Read = (state, said, around) => {
   if (isBack(text)) return goBack(state, flow, around);
   if (next?.optional && isSkip(text)) return skip(state, flow, around);
   if (state.asked === SUMMARY && !next && readYesNo(text) === 'yes') return confirm(state, flow, around);
-  if (state.asked === GATE) return aside(state, flow, text, around) ?? goOn(flow, state, around.reading, [], { refused: say('consent.byButton') });
+  if (state.asked === GATE)
+    return (
+      aside(state, flow, text, around) ?? goOn(flow, state, around.reading, [], { refused: say('consent.byButton') })
+    );
 
   const taken = next && !next.question.open ? take(state, flow, said, around, { quiet: true }) : undefined;
   return taken ?? correct(state, flow, text, around) ?? aside(state, flow, text, around);
@@ -370,13 +385,17 @@ export const settle = (
     const draft = opened ?? {
       id: around.newId(),
       flow: start.flow,
+      owner: state.person.id,
       answers: start.answers ?? {},
       ...(start.subject && { subject: start.subject }),
       ...(start.scope && { scope: start.scope }),
     };
     const flow = around.catalogue.flows.get(draft.flow);
-    if (!flow || !holds(state.person, flow.for)) return { state: left, say: onlySay(left, say('talk.notAllowed')).say as never };
-    return { ...asSettled(goOn(flow, { ...left, draft }, around.reading, outcome.say)), ...(done && { finished: done }) };
+    if (!flow || !holds(state.person, flow.for)) return { state: left, say: [reply(say('talk.notAllowed'))] };
+    return {
+      ...asSettled(goOn(flow, { ...left, draft }, around.reading, outcome.say)),
+      ...(done && { finished: done }),
+    };
   }
   const flow = flowOf(next, around);
   if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, outcome.say));

@@ -1,4 +1,4 @@
-import type { Role, Turn } from '../turn.ts';
+import type { Person, Role, Turn } from '../turn.ts';
 import type { Outgoing, Text } from './message.ts';
 import type { Question } from './questions.ts';
 import type { Key } from './texts.gen.ts';
@@ -26,6 +26,8 @@ export type Outcome = {
   askAgain?: string[];
   /** What the next question in this conversation builds on, such as the last query. */
   context?: unknown;
+  /** Who speaks from now on, where the turn changed that: a new role, another language, somebody else on this phone. */
+  person?: Person;
 };
 
 export type Flow = {
@@ -44,9 +46,9 @@ type Value<V, O> = O extends { when: unknown } | { optional: true } ? V | undefi
 /** A question needs its texts: what is asked, and its label in summaries. */
 type Asked<F extends string, K extends string> = `${F}.${K}.ask` | `${F}.${K}.label` extends Key ? K : never;
 
-const step = (name: string, question: Question<never>, opts: When<never> | undefined): Step => ({
+const step = (name: string, question: Question<unknown>, opts: When<never> | undefined): Step => ({
   name,
-  question: question as unknown as Question<unknown>,
+  question,
   when: (opts?.when as Step['when'] | undefined) ?? (() => true),
   optional: opts?.optional ?? false,
 });
@@ -62,7 +64,7 @@ class Steps<F extends string, A extends object> {
   ask<const K extends string, V, const O extends When<A>>(name: Asked<F, K>, question: Question<V>, opts?: O) {
     return new Steps<F, A & { [P in K]: Value<V, O> }>(this.texts, [
       ...this.parts,
-      step(name, question as Question<never>, opts as When<never> | undefined),
+      step(name, question as unknown as Question<unknown>, opts as When<never> | undefined),
     ]);
   }
 }
@@ -80,7 +82,7 @@ class FlowBuilder<F extends string, A extends object> {
   /** One question. `when` sees only what was asked before it; an optional one may be skipped. */
   ask<const K extends string, V, const O extends When<A>>(name: Asked<F, K>, question: Question<V>, opts?: O) {
     return this.with<A & { [P in K]: Value<V, O> }>(
-      step(name, question as Question<never>, opts as When<never> | undefined),
+      step(name, question as unknown as Question<unknown>, opts as When<never> | undefined),
     );
   }
 

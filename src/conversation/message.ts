@@ -123,11 +123,16 @@ export const plain = (words: Words): string => words.map((w) => (typeof w === 's
 /** "/daftar@bot lanjut" as a command, anything else as text. */
 export const saidText = (text: string): Said => {
   const match = /^\/([a-z_]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i.exec(text.trim());
-  return match ? { kind: 'command', name: match[1]!.toLowerCase(), rest: (match[2] ?? '').trim() } : { kind: 'text', text };
+  return match
+    ? { kind: 'command', name: match[1]!.toLowerCase(), rest: (match[2] ?? '').trim() }
+    : { kind: 'text', text };
 };
 
 /** A reply to whoever spoke. */
-export const reply = (text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({ to: 'sender', message: { text, ...more } });
+export const reply = (text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({
+  to: 'sender',
+  message: { text, ...more },
+});
 
 /** Word to somebody else. */
 export const notify = (to: Exclude<To, 'sender'>, text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({
@@ -137,7 +142,11 @@ export const notify = (to: Exclude<To, 'sender'>, text: Text, more: Omit<Message
 });
 
 /** A choice that answers the question at hand. */
-export const answer = (id: string, label: Text, style?: Choice['style']): Choice => ({ label, does: { answer: id }, ...(style && { style }) });
+export const answer = (id: string, label: Text, style?: Choice['style']): Choice => ({
+  label,
+  does: { answer: id },
+  ...(style && { style }),
+});
 
 /** A choice that is a command, whatever the turn. */
 export const command = (name: string, label: Text): Choice => ({ label, does: { command: name } });

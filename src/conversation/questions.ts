@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readArea, readRupiah } from '../indonesian/amounts.ts';
-import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
 import { clean, fold } from '../indonesian/normalise.ts';
+import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
 import { readYesNo } from '../indonesian/words.ts';
-import { answer, type Choice, type Said, say, type SentFile, type Text, type Value } from './message.ts';
+import { answer, type Choice, type Said, type SentFile, say, type Text, type Value } from './message.ts';
 import type { Key } from './texts.gen.ts';
 
 /** What reading and showing an answer may look at. */
@@ -49,7 +49,7 @@ const textExpected: Refused = { refused: say('refused.textExpected') };
 
 /** Free text, cleaned of control characters but otherwise as typed; lengths in characters. */
 export const text = ({ min = 1, max = 500 }: { min?: number; max?: number } = {}): Question<string> =>
-  question({
+  question<string>({
     schema: z.string().min(min).max(max),
     open: true,
     read: (said) => {
@@ -70,7 +70,7 @@ export const choice = <const Id extends string, const Prefix extends string>(
 ): Question<Id> => {
   const label = (id: Id): Text => ({ key: `${labels}.${id}` as Key });
   return question<Id>({
-    schema: z.enum(ids as readonly [Id, ...Id[]]) as unknown as z.ZodType<Id>,
+    schema: z.enum(ids as readonly Id[]) as unknown as z.ZodType<Id>,
     choices: () => ids.map((id) => answer(id, label(id))),
     read: (said, reading) => {
       const wanted = said.kind === 'choice' ? said.id : said.kind === 'text' ? fold(said.text) : '';
@@ -87,7 +87,7 @@ const onlyOne = <T>(found: readonly T[]): T | undefined => (found.length === 1 ?
 
 /** Yes or no, by button or as people say it. */
 export const yesNo = (): Question<boolean> =>
-  question({
+  question<boolean>({
     schema: z.boolean(),
     choices: () => [answer('yes', say('button.yes'), 'primary'), answer('no', say('button.no'))],
     read: (said) => {
@@ -102,7 +102,7 @@ export const digits = (
   counts: readonly number[],
   { check, secret = false }: { check?: (digits: string) => Text | undefined; secret?: boolean } = {},
 ): Question<string> =>
-  question({
+  question<string>({
     schema: z.string().regex(/^\d+$/),
     private: secret,
     read: (said) => {
@@ -122,7 +122,7 @@ export const masked = (value: string): string => '•'.repeat(Math.max(0, value.
 
 /** A whole number, as a person writes it. */
 export const whole = ({ min, max }: { min: number; max: number }): Question<number> =>
-  question({
+  question<number>({
     schema: z.int().min(min).max(max),
     read: (said) => {
       if (said.kind !== 'text') return textExpected;
@@ -134,7 +134,7 @@ export const whole = ({ min, max }: { min: number; max: number }): Question<numb
 
 /** A region by typing (aliases and typos) and choosing; the value is a Kemendagri code. Provinces only where asked. */
 export const region = ({ provinces = false }: { provinces?: boolean } = {}): Question<string> =>
-  question({
+  question<string>({
     schema: z.string().regex(provinces ? /^\d\d(\.\d\d)?$/ : /^\d\d\.\d\d$/),
     read: (said, { gazetteer }) => {
       if (said.kind === 'choice') {
@@ -153,9 +153,12 @@ export const region = ({ provinces = false }: { provinces?: boolean } = {}): Que
     show: (code, { gazetteer }) => regionLabel(gazetteer, code),
   });
 
+/** Whole rupiah, and the span they were said for. */
+export type Money = { amount: number; per?: 'day' | 'week' | 'month' | 'year' };
+
 /** Rupiah as people say them, in whole rupiah and the span they were said for. */
-export const rupiah = (): Question<{ amount: number; per?: 'day' | 'week' | 'month' | 'year' }> =>
-  question({
+export const rupiah = (): Question<Money> =>
+  question<Money>({
     schema: z.object({ amount: z.int().min(0), per: z.enum(['day', 'week', 'month', 'year']).optional() }),
     read: (said) => {
       const read = said.kind === 'text' ? readRupiah(said.text) : undefined;
@@ -163,12 +166,12 @@ export const rupiah = (): Question<{ amount: number; per?: 'day' | 'week' | 'mon
         ? { amount: read.amount, ...(read.per && { per: read.per }) }
         : { refused: say('refused.rupiah') };
     },
-    show: ({ amount, per }) => (per ? say(`money.per.${per}`, { amount: BigInt(amount) }) : BigInt(amount)),
+    show: ({ amount, per }) => (per ? { key: `money.per.${per}`, values: { amount: BigInt(amount) } } : BigInt(amount)),
   });
 
 /** An area in whole square metres: "24 are", "1,5 ha", "20 x 100 m". */
 export const area = (): Question<number> =>
-  question({
+  question<number>({
     schema: z.int().min(1).max(100_000_000),
     read: (said) => (said.kind === 'text' ? readArea(said.text) : undefined) ?? { refused: say('refused.area') },
     show: (m2) => say('value.m2', { m2 }),
@@ -176,7 +179,7 @@ export const area = (): Question<number> =>
 
 /** A phone number as +62…: shared with the platform's button or typed. Somebody else's shared contact is refused. */
 export const phone = (): Question<string> =>
-  question({
+  question<string>({
     schema: z.string().regex(/^\+\d{8,15}$/),
     private: true,
     wants: 'contact',
@@ -203,9 +206,12 @@ export const phoneOf = (typed: string): string | undefined => {
   return number;
 };
 
+/** Degrees. */
+export type Place = { latitude: number; longitude: number };
+
 /** A place on the map. */
-export const location = (): Question<{ latitude: number; longitude: number }> =>
-  question({
+export const location = (): Question<Place> =>
+  question<Place>({
     schema: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
     wants: 'location',
     read: (said) =>
@@ -217,7 +223,7 @@ export const location = (): Question<{ latitude: number; longitude: number }> =>
 
 /** A file by its platform id; its bytes are fetched after acceptance. */
 export const file = (kinds: readonly SentFile['kind'][]): Question<SentFile> =>
-  question({
+  question<SentFile>({
     schema: z.object({
       id: z.string(),
       kind: z.enum(['photo', 'document', 'voice', 'video']),

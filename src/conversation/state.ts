@@ -1,9 +1,17 @@
-import type { Person } from '../turn.ts';
+import type { Person, Turn } from '../turn.ts';
 import type { Answers, Outcome } from './flow.ts';
 import type { Outgoing } from './message.ts';
 
 /** An interview under way, as loaded; private answers opened. */
-export type OpenDraft = { id: string; flow: string; subject?: string; scope?: string; answers: Answers };
+export type OpenDraft = {
+  id: string;
+  flow: string;
+  subject?: string;
+  scope?: string;
+  /** Who began it. */
+  owner: string;
+  answers: Answers;
+};
 
 /** Where one talk stands: all that deciding about the next incoming may look at. */
 export type State = {
@@ -21,13 +29,11 @@ export type State = {
 };
 
 /** What an incoming comes to: words and a next state at once, or something that needs a transaction. */
-export type Decision =
-  | { kind: 'say'; state: State; say: Outgoing[] }
-  | { kind: 'run'; state: State; run: Run };
+export type Decision = { kind: 'say'; state: State; say: Outgoing[] } | { kind: 'run'; state: State; run: Run };
 
 /** Work in a transaction; `then` says what its outcome leads to. */
 export type Run = {
-  work: (turn: import('../turn.ts').Turn) => Promise<Outcome>;
+  work: (turn: Turn) => Promise<Outcome>;
   /** The interview at hand goes on after it: its question is put again. */
   resume: boolean;
   /** It was the interview's own finish. */

@@ -81,7 +81,7 @@ with w as materialized (
 select count(*)::int as done from done`;
 
 /** What a stopped or killed process left undone, oldest first. */
-export const LEFTOVERS = `select id::text as id from inbox where done_at is null order by id limit 1000`;
+export const LEFTOVERS = `select id::text as id, channel, lane from inbox where done_at is null order by id limit 1000`;
 
 /** Counts a failed attempt of a row. */
 export const FAILED = `update inbox set attempts = attempts + 1, error = $2 where id = $1::bigint returning attempts`;

@@ -1,0 +1,76 @@
+// Made by "npm run texts" from locales/. Do not edit.
+import type { Value } from './message.ts';
+
+/** The arguments of each text. */
+export type Values = {
+  'button.agree': Record<never, never>;
+  'button.back': Record<never, never>;
+  'button.change': { label: Value };
+  'button.confirm': Record<never, never>;
+  'button.fresh': Record<never, never>;
+  'button.help': Record<never, never>;
+  'button.no': Record<never, never>;
+  'button.refuse': Record<never, never>;
+  'button.resume': Record<never, never>;
+  'button.skip': Record<never, never>;
+  'button.yes': Record<never, never>;
+  'consent.byButton': Record<never, never>;
+  'consent.refused': Record<never, never>;
+  'consent.v1': Record<never, never>;
+  'file.document': Record<never, never>;
+  'file.photo': Record<never, never>;
+  'file.video': Record<never, never>;
+  'file.voice': Record<never, never>;
+  'money.per.day': { amount: Value };
+  'money.per.month': { amount: Value };
+  'money.per.week': { amount: Value };
+  'money.per.year': { amount: Value };
+  'refused.area': Record<never, never>;
+  'refused.contactOther': Record<never, never>;
+  'refused.digitCount': { length: number; counts: Value };
+  'refused.digits': { counts: Value };
+  'refused.file': Record<never, never>;
+  'refused.location': Record<never, never>;
+  'refused.notOffered': Record<never, never>;
+  'refused.phone': Record<never, never>;
+  'refused.region': Record<never, never>;
+  'refused.regionWhich': Record<never, never>;
+  'refused.rupiah': Record<never, never>;
+  'refused.textExpected': Record<never, never>;
+  'refused.tooLong': { length: number; max: number };
+  'refused.tooShort': { min: number };
+  'refused.whole': { min: Value; max: Value };
+  'refused.yesNo': Record<never, never>;
+  'talk.answeredMeanwhile': { label: Value; value: Value };
+  'talk.buttonInvalid': Record<never, never>;
+  'talk.buttonOld': Record<never, never>;
+  'talk.buttonOldNothing': Record<never, never>;
+  'talk.cannotSkip': Record<never, never>;
+  'talk.corrected': { label: Value; value: Value };
+  'talk.edit': Record<never, never>;
+  'talk.expired': Record<never, never>;
+  'talk.fault': { code: Value };
+  'talk.firstQuestion': Record<never, never>;
+  'talk.greeting': Record<never, never>;
+  'talk.inPrivate': Record<never, never>;
+  'talk.left': { title: Value };
+  'talk.notAllowed': Record<never, never>;
+  'talk.notHere': Record<never, never>;
+  'talk.notUnderstood': Record<never, never>;
+  'talk.nothingOpen': Record<never, never>;
+  'talk.numbered': { label: Value; number: number };
+  'talk.paragraphs': { first: Value; second: Value };
+  'talk.resumeOrFresh': { title: Value };
+  'talk.staffOnly': Record<never, never>;
+  'talk.sticker': Record<never, never>;
+  'talk.summary': { title: Value; lines: Value };
+  'talk.summaryLine': { label: Value; value: Value };
+  'talk.voice': Record<never, never>;
+  'talk.waiting': { title: Value };
+  'value.m2': { m2: number };
+  'value.none': Record<never, never>;
+  'value.value': { value: Value };
+};
+
+/** The name of a text. */
+export type Key = keyof Values;

@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { coalesce } from '../coalesce.ts';
+import type { Incoming } from '../conversation/message.ts';
+import { clean } from '../indonesian/normalise.ts';
+import { handleBatch } from './batch.ts';
+import type { Parts } from './context.ts';
+import { giveUp } from './giving-up.ts';
+import { handleSingle } from './single.ts';
+import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
+
+export type { Parts } from './context.ts';
+
+/** Keeps what arrives, and handles it: in order per lane, many lanes at once. */
+export type Inbox = {
+  /** Stores durably; when it resolves, the platform may be told. A delivery seen before changes nothing. */
+  accept: (incoming: Incoming[]) => Promise<void>;
+  /** Takes up what a stopped or killed process left undone, now and from time to time. */
+  start: () => void;
+  /** Waits until what is under way is done; what is left stays for the next start. */
+  stop: () => Promise<void>;
+};
+
+/** Longer texts are cut: no question takes as much, and no pattern should see more. */
+const LONGEST = 10_000;
+const BATCH = 64;
+const SWEEP = 2_000;
+const ATTEMPTS = 3;
+
+/** Where talk is kept apart: a private chat, or a thread of a shared room. */
+const laneOf = ({ from, room }: Incoming): string =>
+  room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
+
+/** Text without NUL, control characters and lone surrogates, which PostgreSQL would refuse or silently change. */
+const cleaned = (incoming: Incoming): Incoming => {
+  const { said } = incoming;
+  const tidy = (text: string) => clean(text.slice(0, LONGEST));
+  if (said.kind === 'text') return { ...incoming, said: { ...said, text: tidy(said.text) } };
+  if (said.kind === 'command') return { ...incoming, said: { ...said, rest: tidy(said.rest) } };
+  if (said.kind === 'file' && said.caption) return { ...incoming, said: { ...said, caption: tidy(said.caption) } };
+  return incoming;
+};
+
+/** Opens the inbox over its parts. Nothing is handled before `start`, save what is accepted. */
+export const openInbox = (parts: Parts): Inbox => {
+  const { pool } = parts.database;
+  const { log, metrics } = parts;
+  let stopping = false;
+  /** Ids waiting by lane; the first of each is under way. */
+  const lanes = new Map<string, { id: string; since: number }[]>();
+  const underWay = new Set<string>();
+  let sweeping: NodeJS.Timeout | undefined;
+
+  const batch = coalesce<string, boolean>(
+    async (ids) => {
+      const done = await handleBatch(ids, parts);
+      return ids.map((id) => done.has(id));
+    },
+    { max: BATCH, lanes: 2 },
+  );
+
+  const handle = async (id: string, channel: string): Promise<void> => {
+    const inBatch = await batch(id).catch(() => false);
+    if (inBatch) {
+      metrics.handled.inc({ channel, how: 'batch' });
+      return;
+    }
+    for (let wait = 20; !stopping; wait = Math.min(wait * 2, 5_000)) {
+      try {
+        if ((await handleSingle(id, parts)) === 'done') {
+          metrics.handled.inc({ channel, how: 'single' });
+          return;
+        }
+      } catch (error) {
+        if (await failed(id, channel, error as Error)) return;
+      }
+      await pause(wait);
+    }
+  };
+
+  /** Counts a failure, and answers whether the row was given up. While the database is away nothing is counted. */
+  const failed = async (id: string, channel: string, error: Error): Promise<boolean> => {
+    log.warn({ inbox: id, err: { type: error.name, message: error.message } }, 'handling failed');
+    try {
+      const { rows } = await pool.query<{ attempts: number }>(FAILED, [id, error.name]);
+      if (!rows[0] || rows[0].attempts < ATTEMPTS) return false;
+      await giveUp(id, parts);
+      metrics.handled.inc({ channel, how: 'given_up' });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const work = async (lane: string, channel: string): Promise<void> => {
+    const queue = lanes.get(lane)!;
+    while (queue.length > 0 && !stopping) {
+      const { id, since } = queue[0]!;
+      await handle(id, channel);
+      metrics.lag.observe((performance.now() - since) / 1_000);
+      queue.shift();
+      underWay.delete(id);
+    }
+    lanes.delete(lane);
+  };
+
+  const enqueue = (id: string, channel: string, lane: string): void => {
+    if (underWay.has(id) || stopping) return;
+    underWay.add(id);
+    const key = `${channel} ${lane}`;
+    const queue = lanes.get(key);
+    if (queue) {
+      queue.push({ id, since: performance.now() });
+      return;
+    }
+    lanes.set(key, [{ id, since: performance.now() }]);
+    void work(key, channel);
+  };
+
+  const store = coalesce<Incoming, string | undefined>(
+    async (arrived) => {
+      const at = parts.now().toISOString();
+      const rows = arrived.map((incoming) => ({
+        channel: incoming.from.channel,
+        delivery: incoming.delivery,
+        lane: laneOf(incoming),
+        payload: Buffer.from(parts.vault.seal(JSON.stringify(cleaned(incoming)))).toString('base64'),
+        at,
+      }));
+      const stored = await pool.query<{ id: string; channel: string; delivery: string }>({
+        name: 'accept',
+        text: ACCEPT,
+        values: [JSON.stringify(rows)],
+      });
+      const ids = new Map(stored.rows.map(({ id, channel, delivery }) => [`${channel} ${delivery}`, id]));
+      return arrived.map(({ from, delivery }) => {
+        const name = `${from.channel} ${delivery}`;
+        const id = ids.get(name);
+        ids.delete(name);
+        return id;
+      });
+    },
+    { max: 256, lanes: 2 },
+  );
+
+  const sweep = async (): Promise<void> => {
+    const { rows } = await pool.query<{ id: string; channel: string; lane: string }>(LEFTOVERS);
+    for (const { id, channel, lane } of rows) enqueue(id, channel, lane);
+  };
+
+  const sweepLater = () => {
+    if (stopping) return;
+    sweeping = setTimeout(() => {
+      sweep()
+        .catch((error: Error) => log.warn({ reason: error.message }, 'cannot look for what was left undone'))
+        .finally(sweepLater);
+    }, SWEEP);
+  };
+
+  return {
+    accept: async (incoming) => {
+      const ids = await Promise.all(incoming.map((one) => store(one)));
+      incoming.forEach((one, i) => {
+        const id = ids[i];
+        if (id === undefined) return;
+        metrics.accepted.inc({ channel: one.from.channel });
+        enqueue(id, one.from.channel, laneOf(one));
+      });
+    },
+    start: () => {
+      sweep().catch((error: Error) => log.warn({ reason: error.message }, 'cannot look for what was left undone'));
+      sweepLater();
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(sweeping);
+      while (lanes.size > 0) await pause(10);
+    },
+  };
+};

@@ -1,0 +1,100 @@
+import type { Catalogue } from '../conversation/capability.ts';
+import type { Answers, Flow } from '../conversation/flow.ts';
+import type { Incoming } from '../conversation/message.ts';
+import type { OpenDraft, State } from '../conversation/state.ts';
+import type { Grant, Locale, Vault } from '../turn.ts';
+
+/** A claimed row with its talk, as the CLAIM statement answers it. */
+export type Claimed = {
+  id: string;
+  channel: string;
+  lane: string;
+  payload: Uint8Array;
+  receivedAt: Date;
+  turn: number;
+  asked: string | null;
+  context: unknown;
+  touchedAt: Date;
+  draftId: string | null;
+  flow: string | null;
+  subject: string | null;
+  scope: string | null;
+  answers: Answers | null;
+  ownerId: string | null;
+  personId: string;
+  name: string;
+  locale: Locale;
+  grants: { role: Grant['role']; site: string | null; region: string | null }[];
+  consents: string[];
+  unfinished: { id: string; flow: string; subject: string | null }[];
+};
+
+/** A private answer in a draft: sealed, as base64. */
+type Sealed = { sealed: string };
+const isSealed = (value: unknown): value is Sealed => typeof value === 'object' && value !== null && 'sealed' in value;
+
+const privateNames = (flow: Flow): Set<string> => {
+  const names = new Set<string>();
+  for (const part of flow.parts)
+    if ('steps' in part) {
+      for (const step of part.steps) if (step.question.private) names.add(`${part.name}.${step.name}`);
+    } else if (part.question.private) names.add(part.name);
+  return names;
+};
+
+/** "buildings.1.area" → "buildings.area" */
+const named = (key: string): string => key.replace(/\.\d+\./, '.');
+
+/** Answers as they are saved: private ones sealed. */
+export const sealAnswers = (answers: Answers, flow: Flow | undefined, vault: Vault): Answers => {
+  const secret = flow ? privateNames(flow) : new Set<string>();
+  if (secret.size === 0) return answers;
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, value]) =>
+      secret.has(named(key)) && value !== null && value !== undefined
+        ? [key, { sealed: Buffer.from(vault.seal(JSON.stringify(value))).toString('base64') } satisfies Sealed]
+        : [key, value],
+    ),
+  );
+};
+
+/** Answers as they are used: private ones opened. */
+export const openAnswers = (answers: Answers, vault: Vault): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, value]) =>
+      isSealed(value) ? [key, JSON.parse(vault.open(Buffer.from(value.sealed, 'base64')))] : [key, value],
+    ),
+  );
+
+/** What deciding may look at. A draft whose flow no longer exists is left aside. */
+export const stateOf = (row: Claimed, catalogue: Catalogue, vault: Vault): State => {
+  const draft: OpenDraft | undefined =
+    row.draftId && row.flow && catalogue.flows.has(row.flow)
+      ? {
+          id: row.draftId,
+          flow: row.flow,
+          answers: openAnswers(row.answers ?? {}, vault),
+          owner: row.ownerId ?? row.personId,
+          ...(row.subject !== null && { subject: row.subject }),
+          ...(row.scope !== null && { scope: row.scope }),
+        }
+      : undefined;
+  return {
+    person: {
+      id: row.personId,
+      name: row.name,
+      locale: row.locale,
+      grants: row.grants.map(({ role, site, region }) => ({ role, ...(site && { site }), ...(region && { region }) })),
+    },
+    consents: row.consents,
+    turn: row.turn,
+    ...(row.asked !== null && { asked: row.asked }),
+    context: row.context,
+    touchedAt: row.touchedAt,
+    ...(draft && { draft }),
+    unfinished: row.unfinished.map(({ id, flow, subject }) => ({ id, flow, ...(subject !== null && { subject }) })),
+  };
+};
+
+/** The incoming of a row, opened. */
+export const incomingOf = (payload: Uint8Array, vault: Vault): Incoming => JSON.parse(vault.open(payload)) as Incoming;

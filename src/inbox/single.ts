@@ -1,0 +1,139 @@
+import { settle } from '../conversation/converse.ts';
+import type { Incoming, Outgoing } from '../conversation/message.ts';
+import type { State } from '../conversation/state.ts';
+import type { Tx } from '../turn.ts';
+import { placesOf, senderPlace } from './addressing.ts';
+import { aroundOf, type Parts } from './context.ts';
+import { decide } from './deciding.ts';
+import { type Claimed, incomingOf, openAnswers, stateOf } from './loading.ts';
+import { meet, reachable } from './meeting.ts';
+import { CLAIM, WRITE } from './statements.ts';
+import { type Handled, written } from './writing.ts';
+
+/** A transaction may take this long before it is given up, in milliseconds. */
+const TIMEOUT = 15_000;
+
+type Waiting = { id: string; lane: string; channel: string; payload: Uint8Array | null };
+
+/**
+ * Handles one row in a transaction of its own, waiting for whoever holds its talk: what needs the database, strangers,
+ * shared rooms. Answers "done", or "waits" where an earlier row of the lane is still undone.
+ */
+export const handleSingle = async (id: string, parts: Parts): Promise<'done' | 'waits'> => {
+  const rooms = await parts.database.prisma.$transaction(
+    async (tx) => {
+      const row = await begin(id, tx, parts);
+      if (row === 'done' || row === 'waits') return row;
+      const incoming = incomingOf(row.payload, parts.vault);
+      const now = parts.now();
+      const handled = await handle(row, incoming, tx, parts, now);
+      const { rows, out, rooms } = written([handled], parts, now);
+      await tx.$queryRawUnsafe(WRITE, rows, out);
+      return rooms;
+    },
+    { timeout: TIMEOUT, maxWait: TIMEOUT },
+  );
+  if (rooms === 'waits' || rooms === 'done') return rooms;
+  parts.wake(rooms);
+  return 'done';
+};
+
+/** Locks the talk and its draft, making both for a stranger, and reads them. */
+const begin = async (id: string, tx: Tx, parts: Parts): Promise<Claimed | 'done' | 'waits'> => {
+  const [waiting] = await tx.$queryRawUnsafe<Waiting[]>(
+    `select id::text, channel, lane, payload from inbox where id = $1::bigint and done_at is null`,
+    id,
+  );
+  if (!waiting?.payload) return 'done';
+  const incoming = incomingOf(waiting.payload, parts.vault);
+  await meet(tx, waiting, incoming, parts);
+  await tx.$queryRawUnsafe(
+    `select from conversation where channel = $1 and lane = $2 for update`,
+    waiting.channel,
+    waiting.lane,
+  );
+  await tx.$queryRawUnsafe(
+    `select from draft where id = (select draft_id from conversation where channel = $1 and lane = $2) for update`,
+    waiting.channel,
+    waiting.lane,
+  );
+  const [row] = await tx.$queryRawUnsafe<Claimed[]>(CLAIM, JSON.stringify([id]));
+  if (row) return row;
+  const undone = await tx.$queryRawUnsafe<unknown[]>(
+    `select 1 from inbox where id = $1::bigint and done_at is null`,
+    id,
+  );
+  return undone.length > 0 ? 'waits' : 'done';
+};
+
+const handle = async (row: Claimed, incoming: Incoming, tx: Tx, parts: Parts, now: Date): Promise<Handled> => {
+  const before = stateOf(row, parts.catalogue, parts.vault);
+  if (incoming.said.kind === 'gone' || incoming.said.kind === 'back') {
+    await reachable(tx, incoming.from, incoming.said.kind === 'back' ? null : now);
+    return { row, before, after: before, say: [] };
+  }
+  const decision = decide(parts, before, incoming, now);
+  if (decision.kind === 'say') return addressed(row, before, decision, incoming, tx, parts);
+
+  const { newId, newToken, vault } = parts;
+  const outcome = await decision.run.work({
+    person: decision.state.person,
+    from: incoming.from,
+    now,
+    newId,
+    newToken,
+    tx,
+    vault,
+  });
+  const after = outcome.person ? { ...decision.state, person: outcome.person } : decision.state;
+  const opened = outcome.start?.draft ? await openDraft(outcome.start.draft, after, tx, parts) : undefined;
+  const settled = settle(after, decision.run, outcome, opened, aroundOf(parts, after.person.locale, now));
+  return addressed(row, before, settled, incoming, tx, parts);
+};
+
+const addressed = async (
+  row: Claimed,
+  before: State,
+  { state, say, finished }: { state: State; say: Outgoing[]; finished?: string },
+  incoming: Incoming,
+  tx: Tx,
+  parts: Parts,
+): Promise<Handled> => {
+  const sender = senderPlace(incoming, state.person.id, state.person.locale);
+  const placed = [];
+  for (const outgoing of say)
+    placed.push({ outgoing, places: outgoing.to === 'sender' ? [sender] : await placesOf(outgoing.to, tx, parts) });
+  return { row, before, after: state, say: placed, ...(finished && { finished }) };
+};
+
+type DraftRow = {
+  id: string;
+  flow: string;
+  subject: string | null;
+  scope: string | null;
+  owner: string;
+  answers: Record<string, unknown>;
+};
+
+/** A draft that is to be gone on with, locked. The person's own, or one of a scope that they hold. */
+const openDraft = async (id: string, state: State, tx: Tx, parts: Parts): Promise<State['draft']> => {
+  const scopes = state.person.grants.flatMap(({ site, region }) => [
+    ...(site ? [`site:${site}`] : []),
+    ...(region ? [`region:${region}`] : []),
+  ]);
+  const [row] = await tx.$queryRawUnsafe<DraftRow[]>(
+    `select id::text, flow, subject, scope, owner_id::text as owner, answers from draft
+     where id = $1::uuid and finished_at is null and (owner_id = $2::uuid or scope = any($3::text[])) for update`,
+    id,
+    state.person.id,
+    scopes,
+  );
+  if (!row) return undefined;
+  const { subject, scope, ...rest } = row;
+  return {
+    ...rest,
+    answers: openAnswers(row.answers, parts.vault),
+    ...(subject !== null && { subject }),
+    ...(scope !== null && { scope }),
+  };
+};

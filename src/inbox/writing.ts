@@ -1,0 +1,65 @@
+import type { Outgoing } from '../conversation/message.ts';
+import type { State } from '../conversation/state.ts';
+import { type OutboxRow, outboxRows, type Place } from './addressing.ts';
+import type { Parts } from './context.ts';
+import { type Claimed, sealAnswers } from './loading.ts';
+
+/** What became of one row: the state before and after, and what is to be said. */
+export type Handled = {
+  row: Pick<Claimed, 'id' | 'channel' | 'lane'>;
+  before: State;
+  after: State;
+  say: { outgoing: Outgoing; places: Place[] }[];
+  /** The draft whose interview was finished. */
+  finished?: string;
+};
+
+/** An owner's unfinished draft is spoken of after this many days without a word, then forgotten as long after. */
+export const DRAFT_DAYS = 14;
+const DAY = 86_400_000;
+
+/** The two arguments of WRITE for these rows, and the rooms that the outbox should look at. */
+export const written = (
+  handled: Handled[],
+  parts: Parts,
+  now: Date,
+): { rows: string; out: string; rooms: { channel: string; room: string }[] } => {
+  const at = now.toISOString();
+  const out: OutboxRow[] = [];
+  const rows = handled.map(({ row, before, after, say, finished }) => {
+    const turn = before.turn + 1;
+    say.forEach(({ outgoing, places }, n) => {
+      const made = { key: `i${row.id}.${n}`, inbox: row.id, n, turn, now };
+      out.push(...outboxRows(outgoing, places, made, parts));
+    });
+    const { draft } = after;
+    const saved = draft && draft.answers !== before.draft?.answers ? draft : undefined;
+    const flow = saved && parts.catalogue.flows.get(saved.flow);
+    return {
+      id: row.id,
+      channel: row.channel,
+      lane: row.lane,
+      person: after.person.id,
+      at,
+      turn,
+      asked: after.asked ?? null,
+      context: after.context ?? null,
+      draft: draft?.id ?? null,
+      ...(saved && {
+        saved: saved.id,
+        flow: saved.flow,
+        subject: saved.subject ?? null,
+        scope: saved.scope ?? null,
+        owner: saved.owner,
+        answers: sealAnswers(saved.answers, flow, parts.vault),
+        dueAt: flow?.shared ? null : new Date(now.getTime() + DRAFT_DAYS * DAY).toISOString(),
+      }),
+      finished: finished ?? null,
+    };
+  });
+  return {
+    rows: JSON.stringify(rows),
+    out: JSON.stringify(out),
+    rooms: out.map(({ channel, room }) => ({ channel, room })),
+  };
+};

@@ -1,0 +1,212 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type Channel, type Made, SendFailure } from '../channels/channel.ts';
+import { coalesce } from '../coalesce.ts';
+import type { Paper, Spoken } from '../conversation/message.ts';
+import type { Database } from '../database/open.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Vault } from '../turn.ts';
+import { type Pacing, pacing } from './pacing.ts';
+import { DEAD, DUE_ROOMS, GONE, LATER, LEASE_ROOMS, SENT, WAITING } from './statements.ts';
+
+/** Sends what lies in the outbox: in order per room, replies before broadcasts, within each platform's pace. */
+export type Outbox = {
+  /** Something new may lie there for these rooms: it is looked at at once. */
+  wake: (rooms: { channel: string; room: string }[]) => void;
+  /** Looks from time to time for what is due, and for what a killed process left. */
+  start: () => void;
+  /** Waits for what is on its way; the rest stays for the next start. */
+  stop: () => Promise<void>;
+};
+
+export type OutboxParts = {
+  database: Database;
+  channels: readonly Channel[];
+  vault: Vault;
+  now: () => Date;
+  log: Logger;
+  metrics: Metrics;
+  /** Makes what a message has to show: charts, PDF, QR codes. */
+  make: (paper: Paper) => Promise<Made>;
+};
+
+type Row = {
+  id: string;
+  key: string;
+  channel: string;
+  room: string;
+  thread: string | null;
+  visibleTo: string | null;
+  rank: number;
+  payload: Uint8Array;
+  attempts: number;
+  createdAt: Date;
+  replaces: string | null;
+  under: string | null;
+};
+
+/** Longer than a channel may take to send; a killed process's rows are free again after it. In seconds. */
+const LEASE = 15;
+const SWEEP = 1_000;
+const ROOMS = 200;
+const BROADCAST = 2;
+/** Given up when it could not be sent for a day, in milliseconds. */
+const GIVE_UP = 24 * 3_600_000;
+/** 1, 2, 4 … seconds, at most five minutes. */
+const backoff = (attempts: number): number => Math.min(300_000, 1_000 * 2 ** Math.min(attempts - 1, 9));
+
+/** Opens the outbox over its parts. */
+export const openOutbox = ({ database, channels, vault, now, log, metrics, make }: OutboxParts): Outbox => {
+  const { pool } = database;
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const paces = new Map<string, Pacing>(
+    channels.map(({ name, pace }) => [name, pacing(pace, () => performance.now())]),
+  );
+  const underWay = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const delayed = new Set<NodeJS.Timeout>();
+  let stopping = false;
+  let sweeping: NodeJS.Timeout | undefined;
+
+  type Place = { channel: string; room: string };
+  const keyOf = ({ channel, room }: Place): string => `${channel} ${room}`;
+
+  const later = (place: Place, ms: number, broadcast: boolean): void => {
+    const timer = setTimeout(() => {
+      delayed.delete(timer);
+      look(place, broadcast);
+    }, ms);
+    delayed.add(timer);
+  };
+
+  const lease = coalesce<Place, Row | undefined>(
+    async (places) => {
+      const { rows } = await pool.query<Row>({
+        name: 'lease',
+        text: LEASE_ROOMS,
+        values: [JSON.stringify(places), now(), LEASE],
+      });
+      const leased = new Map(rows.map((row) => [keyOf(row), row]));
+      return places.map((place) => leased.get(keyOf(place)));
+    },
+    { max: 64, lanes: 2 },
+  );
+
+  const sent = coalesce<{ id: string; platform?: string }, void>(
+    async (rows) => {
+      await pool.query({ name: 'sent', text: SENT, values: [JSON.stringify(rows), now()] });
+      return rows.map(() => undefined);
+    },
+    { max: 64, lanes: 2 },
+  );
+
+  const send = async (row: Row, channel: Channel): Promise<{ id?: string }> => {
+    const { image, file, ...message } = JSON.parse(vault.open(row.payload)) as Spoken;
+    return channel.send({
+      room: row.room,
+      ...(row.thread !== null && { thread: row.thread }),
+      ...(row.visibleTo !== null && { visibleTo: row.visibleTo }),
+      ...(row.replaces !== null && { replaces: row.replaces }),
+      ...(row.under !== null && { under: row.under }),
+      message: { ...message, ...(image && { image: await make(image) }), ...(file && { file: await make(file) }) },
+    });
+  };
+
+  /** What is right after a failure; an error of another kind is an unknown outcome, and tried again. */
+  const failed = async (row: Row, error: Error): Promise<void> => {
+    const failure = error instanceof SendFailure ? error : undefined;
+    const old = now().getTime() - row.createdAt.getTime() > GIVE_UP;
+    const what = failure?.what ?? 'later';
+    metrics.sent.inc({ channel: row.channel, outcome: what });
+    log.warn({ outbox: row.id, channel: row.channel, what, attempts: row.attempts, reason: error.message }, 'not sent');
+    if (what === 'gone') await pool.query(GONE, [row.channel, row.room, now()]);
+    else if (what === 'refused' || old) await pool.query(DEAD, [row.id, now(), error.message.slice(0, 200)]);
+    else {
+      const wait = failure?.after ?? backoff(row.attempts);
+      if (failure?.after) paces.get(row.channel)?.hold(failure.after);
+      await pool.query(LATER, [row.id, new Date(now().getTime() + wait), error.message.slice(0, 200)]);
+      if (!stopping) later(row, wait, row.rank === BROADCAST);
+    }
+  };
+
+  /** Sends the room's first due row, if there is one; then looks whether there is another. */
+  const next = async (place: Place, broadcast: boolean): Promise<void> => {
+    const channel = byName.get(place.channel);
+    const pace = paces.get(place.channel);
+    if (!channel || !pace) return;
+    const wait = pace.take(place.room, broadcast);
+    if (wait > 0) {
+      if (!broadcast) later(place, wait, false);
+      return;
+    }
+    const row = await lease(place);
+    if (!row) {
+      pace.give(place.room);
+      return;
+    }
+    try {
+      const { id } = await send(row, channel);
+      await sent({ id: row.id, ...(id !== undefined && { platform: id }) });
+      metrics.sent.inc({ channel: row.channel, outcome: 'sent' });
+    } catch (error) {
+      await failed(row, error as Error);
+      return;
+    }
+    again.add(keyOf(place));
+  };
+
+  const look = (place: Place, broadcast: boolean): void => {
+    if (stopping) return;
+    const key = keyOf(place);
+    if (underWay.has(key)) {
+      again.add(key);
+      return;
+    }
+    const going = next(place, broadcast)
+      .catch((error: Error) => log.warn({ channel: place.channel, reason: error.message }, 'the outbox stumbled'))
+      .finally(() => {
+        underWay.delete(key);
+        if (again.delete(key)) look(place, broadcast);
+      });
+    underWay.set(key, going);
+  };
+
+  const sweep = async (): Promise<void> => {
+    const at = now();
+    const { rows } = await pool.query<Place & { rank: number }>(DUE_ROOMS, [
+      channels.map(({ name }) => name),
+      at,
+      ROOMS,
+    ]);
+    for (const { rank, ...place } of rows) look(place, rank === BROADCAST);
+    const waiting = await pool.query<{ channel: string; waiting: number; age: number }>(WAITING, [at]);
+    metrics.waiting.reset();
+    metrics.age.reset();
+    for (const row of waiting.rows) {
+      metrics.waiting.set({ channel: row.channel }, row.waiting);
+      metrics.age.set({ channel: row.channel }, row.age);
+    }
+  };
+
+  const sweepLater = (ms: number): void => {
+    if (stopping) return;
+    sweeping = setTimeout(() => {
+      sweep()
+        .catch((error: Error) => log.warn({ reason: error.message }, 'cannot look into the outbox'))
+        .finally(() => sweepLater(SWEEP));
+    }, ms);
+  };
+
+  return {
+    wake: (rooms) => {
+      for (const { channel, room } of rooms) look({ channel, room }, false);
+    },
+    start: () => sweepLater(0),
+    stop: async () => {
+      stopping = true;
+      clearTimeout(sweeping);
+      for (const timer of delayed) clearTimeout(timer);
+      while (underWay.size > 0) await Promise.race([...underWay.values(), pause(20)]);
+    },
+  };
+};
