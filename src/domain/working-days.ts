@@ -1,0 +1,54 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import type { Tx } from '../turn.ts';
+
+/** Days (YYYY-MM-DD) from Monday to Friday on which offices are closed: national holidays and cuti bersama. */
+export type Holidays = ReadonlySet<string>;
+
+/** All holidays that are on record. */
+export async function loadHolidays(tx: Pick<Tx, 'holiday'>): Promise<Holidays> {
+  const rows = await tx.holiday.findMany({ select: { date: true } });
+  return new Set(rows.map(({ date }) => date.toISOString().slice(0, 10)));
+}
+
+/** Whether offices are open on this day (YYYY-MM-DD). */
+export function isWorkingDay(day: string, holidays: Holidays): boolean {
+  return isWeekday(utc(day)) && !holidays.has(day);
+}
+
+/**
+ * Working days from one instant to a later one, by the calendar of a zone: the day of `from` does not count, that of
+ * `to` does. So what came on Friday is one working day old on Monday, and so is what came on Saturday; 0 where `to` is
+ * not later.
+ */
+export function workingDaysBetween(from: Date, to: Date, zone: string, holidays: Holidays): number {
+  return between(dayOf(from, zone), dayOf(to, zone), holidays);
+}
+
+/**
+ * The latest day (YYYY-MM-DD) since which more than `days` working days have passed by `now`: what entered its stage on
+ * that day or earlier has been there longer than that.
+ */
+export function longerAgoThan(days: number, now: Date, zone: string, holidays: Holidays): string {
+  const today = dayOf(now, zone);
+  let day = today;
+  for (let passed = 0; passed <= days; day = before(day)) if (isWorkingDay(day, holidays)) passed++;
+  return day;
+}
+
+/** In UTC a day always has so many milliseconds, and only days are counted here. */
+const DAY = 86_400_000;
+const utc = (day: string): number => Date.parse(day);
+const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const before = (day: string): string => isoDay(utc(day) - DAY);
+const dayOf = (at: Date, zone: string): string => format(new TZDate(at, zone), 'yyyy-MM-dd');
+const isWeekday = (time: number): boolean => new Date(time).getUTCDay() % 6 !== 0;
+
+function between(from: string, to: string, holidays: Holidays): number {
+  const days = (utc(to) - utc(from)) / DAY;
+  if (days <= 0) return 0;
+  let count = Math.floor(days / 7) * 5;
+  for (let back = 0; back < days % 7; back++) if (isWeekday(utc(to) - back * DAY)) count++;
+  for (const holiday of holidays) if (holiday > from && holiday <= to && isWeekday(utc(holiday))) count--;
+  return count;
+}
