@@ -3,8 +3,8 @@ import type { PrismaClient } from '../src/database/client/client.ts';
 import { loadRegions, type Region } from '../src/domain/regions.ts';
 import { loadHolidays } from '../src/domain/working-days.ts';
 import type { Turn } from '../src/turn.ts';
+import { HOLIDAYS } from './holidays.ts';
 import { calendarAround, date } from './sample/calendar.ts';
-import { HOLIDAYS } from './sample/holidays.ts';
 import { makeSample } from './sample/sample.ts';
 
 /** Regions of Jakarta have no DPRD and no budget of their own. */

@@ -7,7 +7,7 @@ const SENT = 45;
 
 /** One guideline sent to every third region that has a budget of its own, with the answers that came since. */
 export async function makeGuideline(
-  { tx, newId, regions, calendar }: Making,
+  { tx, newId, calendar }: Making,
   proposals: readonly MadeProposal[],
   people: People,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function makeGuideline(
   const begun = new Map(
     proposals.filter(({ createdAt }) => createdAt > sentAt).map(({ proposer, createdAt }) => [proposer, createdAt]),
   );
-  const autonomous = regions.filter(({ kind, province }) => kind === 'province' || province !== '31');
+  const autonomous = await tx.region.findMany({ where: { autonomous: true }, orderBy: { code: 'asc' } });
   const invited = autonomous.filter(({ code }, i) => i % 3 === 0 || begun.has(code));
   await tx.guidelineInvitation.createMany({
     data: invited.map(({ code }, i) => ({

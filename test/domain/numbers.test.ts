@@ -1,0 +1,24 @@
+import { afterAll, expect, test } from 'vitest';
+import { NUMBERED, nextNumber, numberOf } from '../../src/domain/numbers.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.close());
+
+test('the year is that of Jakarta, which is in the new one before UTC is', async () => {
+  const newYear = new Date('2026-12-31T17:30:00Z');
+  expect(await nextNumber(database.prisma, 'proposal', newYear)).toBe('PLUT-2027-0001');
+  expect(await nextNumber(database.prisma, 'proposal', newYear)).toBe('PLUT-2027-0002');
+  expect(numberOf('sme', 123, newYear)).toBe('UMKM-2027-000123');
+  expect(numberOf('proposal', 12_345, newYear)).toBe('PLUT-2027-12345');
+});
+
+test('each kind has a sequence and a beginning of its own', async () => {
+  const drawn = await Promise.all(
+    (['sme', 'training', 'booking', 'case', 'request'] as const).map((what) =>
+      nextNumber(database.prisma, what, new Date('2026-11-24T04:00:00Z')),
+    ),
+  );
+  expect(drawn.every((number) => /-0+1$/.test(number))).toBe(true);
+  expect(new Set(Object.values(NUMBERED).map(({ prefix }) => prefix)).size).toBe(6);
+});
