@@ -26,7 +26,12 @@ export const endpoint =
     const read = await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: BODY }, request).catch(
       (error: unknown) => (isRawBodyError(error) ? error.statusCode : 401),
     );
-    if (typeof read === 'number') return end(read);
+    if (typeof read === 'number') {
+      // The rest of a body that is too large is let go by, so that its sender gets to read the answer.
+      request.resume();
+      response.setHeader('connection', 'close');
+      return end(read);
+    }
     const body = bodyOf(read);
     if (!body) return end(400);
     if (body.ssl_check === '1') return end(200);

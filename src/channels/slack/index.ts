@@ -153,9 +153,10 @@ export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): 
 
     stop: async () => {
       accept = undefined;
+      await Promise.allSettled(taking);
       stopping.abort();
       await kept;
-      await Promise.allSettled(taking);
+      way = { ok: false, detail: 'stopped' };
     },
 
     health: () => (revoked ? { ok: false, detail: revoked } : way),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlockAction, EnvelopedEvent, SlashCommand, types, ViewSubmitAction } from '@slack/bolt';
-import { type Incoming, type Room, type SentFile, saidText } from '../../conversation/message.ts';
+import { type Incoming, type Room, type Said, type SentFile, saidText } from '../../conversation/message.ts';
 import { typed } from './markup.ts';
 import { COMMANDS } from './uses.ts';
 
@@ -43,10 +43,14 @@ const sentFile = (file: File): SentFile => ({
   ...(file.size !== undefined && { size: file.size }),
 });
 
+/** Being called without a word asks what there is to say. */
+const called = (text: string, said: (text: string) => Said): Said =>
+  text ? said(text) : { kind: 'command', name: 'bantuan', rest: '' };
+
 /** What was written, with its files: each is an incoming of its own, and the first bears the words. */
 const written = (first: Common, room: Room, text: string, files: File[]): Incoming[] =>
   files.length === 0
-    ? [{ ...first, room, said: saidText(text) }]
+    ? [{ ...first, room, said: called(text, saidText) }]
     : files.map((file, index) => ({
         ...first,
         delivery: index === 0 ? first.delivery : `${first.delivery}:${index}`,
@@ -117,7 +121,7 @@ const fromCommand = (body: SlashCommand, ours: Ours): Incoming[] => {
     {
       ...common(known(body), body.user_id, body.team_id, ours),
       room: room.shared ? { ...room, visibleTo: body.user_id } : room,
-      said: text ? { kind: 'text', text } : { kind: 'command', name: 'bantuan', rest: '' },
+      said: called(text, () => ({ kind: 'text', text })),
     },
   ];
 };
