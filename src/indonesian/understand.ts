@@ -1,10 +1,165 @@
+import { isFiltered, readAsk } from './ask.ts';
+import { isBeyond } from './beyond.ts';
+import { datedBy } from './dated.ts';
+import { fitting, follow, NAMED_ASKS } from './follow.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { Query } from './query.ts';
+import { type Mark, marks } from './marks.ts';
+import type { Query, Subject } from './query.ts';
+import { type Reading, readMarks } from './reading.ts';
+import { tokens } from './tokens.ts';
 
 /** What understanding may know besides the text: the day in Asia/Jakarta (YYYY-MM-DD) and what was asked before. */
 export type Context = { today: string; previous?: Query | undefined; gazetteer: Gazetteer };
 
+/** A longer message is no question. */
+const LONGEST = 600;
+
+const UNKNOWN: Query = { ask: 'unknown' };
+
 /** Turns one message into the query it means; `unknown` rather than a guess. Pure, and fast for any text. */
-export function understand(_text: string, _context: Context): Query {
-  return { ask: 'unknown' };
+export function understand(text: string, context: Context): Query {
+  if (text.length > LONGEST) return UNKNOWN;
+  const words = tokens(text, context.gazetteer);
+  const clock = { today: context.today, forward: aboutTraining(words, context.previous) };
+  const query = decide(marks(words, context.gazetteer, clock), context.previous);
+  return present(query);
 }
+
+const OTHER_NOUNS = new Set(['usulan', 'proposal', 'juknis', 'umkm', 'pendamping', 'konsultan', 'plut']);
+
+/** For trainings bare names of periods look forward. */
+function aboutTraining(words: readonly { word: string }[], previous: Query | undefined): boolean {
+  if (words.some(({ word }) => word === 'pelatihan' || word === 'workshop' || word === 'kelas')) return true;
+  return previous?.subject === 'training' && !words.some(({ word }) => OTHER_NOUNS.has(word));
+}
+
+function decide(found: readonly Mark[], previous: Query | undefined): Query {
+  const reading = readMarks(found);
+  if (asksHelp(reading)) return { ask: 'help' };
+  if (isBeyond(reading)) return UNKNOWN;
+  const asked = readAsk(reading);
+  const complete =
+    asked?.explicit && (reading.subject ?? reading.number ?? reading.regions) !== undefined && !refersBack(reading);
+  const before = previous?.subject ? previous : undefined;
+  return (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
+}
+
+/** "kalau …", "daftarnya", "grafiknya": it goes on with what was spoken of. */
+function refersBack({ opener, marks, subject }: Reading): boolean {
+  if (opener) return true;
+  return (
+    !subject &&
+    marks.some(
+      ({ tag, tokens }) =>
+        ['daftar', 'list', 'count', 'recap', 'chart', 'xlsx', 'pdf', 'csv', 'map'].includes(tag) &&
+        tokens.some(({ its }) => its),
+    )
+  );
+}
+
+function asksHelp({ has, number, regions, subject }: Reading): boolean {
+  if (has('outside') || has('order')) return false;
+  return (
+    has('help') &&
+    number === undefined &&
+    regions === undefined &&
+    (subject === undefined || has('helper') || has('able'))
+  );
+}
+
+/** What a message says in the words of a query, for `subject`. */
+function said(reading: Reading, subject: Subject): Partial<Query> {
+  const { number, regions, period, stages, stuck, mine, field, group, sort, limit, about, as, responded, proposed } =
+    reading;
+  const guideline = subject === 'guideline';
+  return defined({
+    subject: reading.subject?.subject,
+    number,
+    regions: number === undefined ? regions : undefined,
+    stages: subject === 'proposal' && stages && stages.stages.length > 0 ? stages.stages : undefined,
+    responded: guideline ? responded : undefined,
+    proposed: guideline ? proposed : undefined,
+    period,
+    stuck: sort === 'longest' && !reading.has('duration') ? undefined : stuck?.stuck,
+    mine: mine || undefined,
+    field: subject === 'mentor' ? field : undefined,
+    group,
+    sort,
+    limit,
+    about,
+    as,
+  });
+}
+
+/** A message that stands by itself. */
+function whole(reading: Reading): Query | undefined {
+  const asked = readAsk(reading);
+  if (!asked || !hasGround(reading)) return undefined;
+  const subject = reading.subject?.subject ?? 'proposal';
+  return completed({ ask: asked.ask, ...said(reading, subject), subject }, reading);
+}
+
+/** Something of the programme is named, not only a place or a time. */
+function hasGround(reading: Reading): boolean {
+  const { subject, number, stages, stuck, mine, regions, period, has, about } = reading;
+  if (subject || number || stages || stuck || mine || has('recap') || (has('spread') && regions)) return true;
+  if (has('entered') && (regions || period)) return true;
+  return Boolean(regions && (has('status') || has('history') || has('documents') || has('detail') || about));
+}
+
+function continued(reading: Reading, previous: Query): Query | undefined {
+  const asked = readAsk(reading);
+  const subject = mentorsOf(reading, previous) ? 'proposal' : (reading.subject?.subject ?? previous.subject!);
+  const news = said(reading, subject);
+  if (subject === previous.subject) delete news.subject;
+  if (mentorsOf(reading, previous)) Object.assign(news, { ask: 'detail', about: 'mentors' });
+  else if (asked?.explicit) news.ask = asked.ask;
+  if (Object.keys(news).length === 0) return undefined;
+  const query = follow(previous, { ...news, subject });
+  if (!asked?.explicit && NAMED_ASKS.has(query.ask) && subject === 'proposal' && isFiltered(reading))
+    query.ask = 'list';
+  return completed(query, reading);
+}
+
+/** "pendampingnya?" after one proposal was spoken of. */
+const mentorsOf = (reading: Reading, previous: Query): boolean =>
+  reading.subject?.subject === 'mentor' &&
+  previous.subject === 'proposal' &&
+  NAMED_ASKS.has(previous.ask) &&
+  !reading.regions &&
+  !reading.field;
+
+/** Settles what follows from the rest: which date, which group, and that one who asks for one proposal names it. */
+function completed(query: Query, reading: Reading): Query | undefined {
+  const subject = query.subject ?? 'proposal';
+  const made: Query = { ...query, subject };
+  if (made.period) made.dated = datedBy(made, reading.cameIn);
+  if (reading.has('recap') && !made.group && !made.number) made.group = subject === 'proposal' ? 'stage' : 'province';
+  if ((reading.has('spread') || made.as === 'map') && made.ask === 'count' && !made.group) made.group = 'province';
+  if (made.ask === 'list' && made.sort === 'newest' && made.limit === undefined && isSingular(reading)) made.limit = 1;
+  if (NAMED_ASKS.has(made.ask)) return named(made, reading);
+  return fitting(made);
+}
+
+/** Status of many is a list; the other asks need a name. */
+function named(query: Query, reading: Reading): Query | undefined {
+  const isNamed = query.number !== undefined || query.regions !== undefined;
+  if (query.subject === 'sme' || query.subject === 'training' || query.subject === 'mentor') return undefined;
+  if (query.subject === 'guideline' && (query.ask === 'detail' || query.ask === 'documents')) return undefined;
+  if (isNamed) return fitting(query);
+  return query.ask === 'status' && isFiltered(reading) ? fitting({ ...query, ask: 'list' }) : undefined;
+}
+
+/** "usulan terakhir yang masuk apa?": only one can be meant. */
+const isSingular = ({ has, marks }: Reading): boolean =>
+  !has('list') &&
+  !has('daftar') &&
+  !has('all') &&
+  !has('units') &&
+  !marks.some(({ tokens }) => tokens.some(({ many }) => many));
+
+const defined = <T extends object>(query: T): T =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as T;
+
+/** The fields of a query in the order of its schema. */
+const present = (query: Query): Query => defined(query);

@@ -1,0 +1,126 @@
+import type { Ask } from './query.ts';
+import type { Reading } from './reading.ts';
+import { standing } from './standing.ts';
+
+/** What is asked: in so many words, or only to be gathered from what is named. */
+export type SaidAsk = { ask: Ask; explicit: boolean };
+
+/** Decides what a message wants to get; undefined where it says nothing of that. */
+export function readAsk(reading: Reading): SaidAsk | undefined {
+  return totals(reading) ?? particulars(reading) ?? amount(reading) ?? plain(reading) ?? implied(reading);
+}
+
+const explicit = (ask: Ask): SaidAsk => ({ ask, explicit: true });
+
+/** Recaps, groups and charts are counts, whatever else is said. */
+function totals({ has, group, as }: Reading): SaidAsk | undefined {
+  if (group || has('recap') || has('spread')) return explicit('count');
+  if (as === 'chart') return { ask: 'count', explicit: true };
+  if (as === 'map' && !has('list') && !has('daftar') && !has('status')) return explicit('count');
+  return undefined;
+}
+
+/** What is wanted of a proposal that is named: what happened when, its content, its documents. */
+function particulars(reading: Reading): SaidAsk | undefined {
+  const { has, about, subject, stages, whole } = reading;
+  const others = subject !== undefined && subject.subject !== 'proposal';
+  if (has('history')) return explicit(subject?.subject === 'training' ? 'list' : 'history');
+  if (others || whole) return undefined;
+  if (about) return explicit('detail');
+  if (has('documents') || (has('complete') && !has('units'))) return explicit('documents');
+  if (has('detail') && !stages?.relative) return explicit('detail');
+  return undefined;
+}
+
+function amount({ has }: Reading): SaidAsk | undefined {
+  return has('count') ? explicit('count') : undefined;
+}
+
+/** Lists, existence, and where something stands. */
+function plain(reading: Reading): SaidAsk | undefined {
+  const { has } = reading;
+  const filtered = isFiltered(reading);
+  if (has('list') || lists(reading) || exists(reading)) return explicit('list');
+  if (has('status') || has('process') || asksWhether(reading)) return explicit(filtered ? 'list' : 'status');
+  if (has('units') && (has('which') || filtered)) return explicit('list');
+  if (has('which') && (filtered || others(reading))) return explicit('list');
+  return undefined;
+}
+
+const others = ({ subject }: Reading): boolean =>
+  subject !== undefined && subject.subject !== 'proposal' && subject.subject !== 'guideline';
+
+/** "daftar" is a list, save where it means to register. */
+function lists({ marks }: Reading): boolean {
+  return marks.some((mark, at) => mark.tag === 'daftar' && !registers(marks, at));
+}
+
+/** "UMKM yang daftar hari ini": the verb, behind the one who does it. */
+export function registers(marks: Reading['marks'], at: number): boolean {
+  return (
+    marks[at]!.tag === 'daftar' &&
+    (standing(marks, at).relative || standing(marks, at).done || standing(marks, at).just)
+  );
+}
+
+/** "ada usulan dari Sabang ga?", "ada yang ditolak?" */
+function exists({ marks }: Reading): boolean {
+  const at = marks.findIndex(({ tag }) => tag === 'there');
+  if (at < 0) return false;
+  let next = at + 1;
+  while (
+    marks[next] &&
+    ['small', 'just', 'figure', 'still', 'done'].includes(marks[next]!.tag) &&
+    marks[next]!.word !== 'yang'
+  )
+    next++;
+  const after = marks[next];
+  if (after === undefined) return false;
+  return (
+    ['subject', 'units', 'stage', 'propose', 'plut'].includes(after.tag) ||
+    after.word === 'yang' ||
+    (after.tag === 'no' && marks[at - 1]?.tag === 'subject')
+  );
+}
+
+/** Whether it says which of many are meant. */
+export function isFiltered({ stages, stuck, period, mine, sort, limit, whole, has, subject }: Reading): boolean {
+  const guideline = subject?.subject === 'guideline';
+  return Boolean(
+    (!guideline && stages?.relative) ||
+      (stuck?.relative && stuck.stuck) ||
+      period ||
+      mine ||
+      sort ||
+      limit ||
+      whole ||
+      has('all'),
+  );
+}
+
+/** "sudah disetujui belum?", "apakah …", "lolos gak?" */
+function asksWhether({ marks, stages, stuck, subject, has, regions, number }: Reading): boolean {
+  const ends = marks.findLast(({ tag }) => tag !== 'small');
+  const asked = ends?.tag === 'no' || marks.some(({ tokens }) => tokens.some(({ word }) => word === 'apakah'));
+  const saysDone =
+    stages !== undefined ||
+    stuck?.word ||
+    subject?.subject === 'guideline' ||
+    has('finished') ||
+    has('sent') ||
+    has('entered') ||
+    has('propose');
+  const named = regions !== undefined || number !== undefined;
+  return saysDone ? asked || (named && !stages?.relative && !(stuck?.relative ?? false)) : false;
+}
+
+/** Nothing is asked in so many words: what is named decides. */
+function implied(reading: Reading): SaidAsk | undefined {
+  const { subject, number, regions, stages, stuck, has } = reading;
+  const gather = (ask: Ask): SaidAsk => ({ ask, explicit: false });
+  if (number) return gather('status');
+  if (isFiltered(reading) || others(reading) || (subject && has('units'))) return gather('list');
+  if (stages || stuck || reading.responded !== undefined || reading.proposed !== undefined) return gather('list');
+  if (subject && regions) return gather('status');
+  return undefined;
+}

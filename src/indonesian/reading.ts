@@ -1,0 +1,121 @@
+import type { Mark, Tag } from './marks.ts';
+import { joinedCodes } from './places.ts';
+import type { About, Field, Group, Period, Query } from './query.ts';
+import { entersStage, readStages, type SaidStages } from './stages.ts';
+import { standing } from './standing.ts';
+import { readStuck, type SaidStuck } from './stuck.ts';
+import { readSubject, type SaidSubject } from './subject.ts';
+
+/** All that one message says, before it is decided what is asked; what it does not say is absent. */
+export type Reading = {
+  marks: readonly Mark[];
+  has: (tag: Tag) => boolean;
+  subject?: SaidSubject;
+  number?: string;
+  regions?: string[];
+  /** Many are meant: "se-Jabar", an island. */
+  whole: boolean;
+  period?: Period;
+  ahead: boolean;
+  /** The period is said of coming in: "masuk bulan lalu", "diajukan 2025". */
+  cameIn: boolean;
+  stages?: SaidStages;
+  stuck?: SaidStuck;
+  responded?: boolean;
+  proposed?: boolean;
+  mine: boolean;
+  field?: Field;
+  group?: Group;
+  sort?: Query['sort'];
+  limit?: number;
+  about?: About;
+  as?: Query['as'];
+  /** It begins as the continuation of what was spoken of: "kalau …". */
+  opener: boolean;
+};
+
+/** Collects what the marks of a message say. */
+export function readMarks(marks: readonly Mark[]): Reading {
+  const has = (tag: Tag): boolean => marks.some((mark) => mark.tag === tag);
+  const all = <T extends Tag>(tag: T) => marks.filter((mark): mark is Extract<Mark, { tag: T }> => mark.tag === tag);
+  const places = all('region').map(({ place }) => place);
+  const subject = readSubject(marks);
+  const period = all('period')[0];
+  const stages = readStages(marks, period !== undefined);
+  const stuck = readStuck(marks, stages !== undefined);
+  const about = all('about')[0]?.value ?? (subject?.mentors ? 'mentors' : undefined);
+  return {
+    marks,
+    has,
+    subject,
+    number: all('number')[0]?.value,
+    regions: places.length > 0 ? joinedCodes(places) : undefined,
+    whole: places.some((place) => place.whole),
+    period: period?.period,
+    ahead: period?.ahead ?? false,
+    cameIn: marks.some((mark, at) => mark.tag === 'handed' || (mark.tag === 'entered' && !entersStage(marks, at))),
+    stages,
+    stuck,
+    responded: polarity(marks, 'respond'),
+    proposed: polarity(marks, 'propose'),
+    mine: has('mine'),
+    field: all('field')[0]?.value,
+    group: all('group')[0]?.value,
+    sort: readSort(marks),
+    limit: readLimit(marks),
+    about,
+    as: readAs(marks),
+    opener: marks.find((mark) => mark.tag !== 'small')?.tag === 'opener',
+  };
+}
+
+/** Whether a verb is said to have happened, or not; a bare noun ("rekap respon juknis") says neither. */
+function polarity(marks: readonly Mark[], tag: 'respond' | 'propose'): boolean | undefined {
+  const at = marks.findIndex((mark) => mark.tag === tag);
+  if (at < 0) return undefined;
+  const how = standing(marks, at);
+  if (how.negated) return false;
+  const noun = ['recap', 'count', 'daftar', 'list', 'status', 'history', 'chart'].includes(marks[at - 1]?.tag ?? '');
+  return noun ? undefined : true;
+}
+
+function readSort(marks: readonly Mark[]): Query['sort'] {
+  const at = marks.findIndex((mark) => ['newest', 'oldest', 'longtime', 'terakhir'].includes(mark.tag));
+  if (at < 0) return undefined;
+  const mark = marks[at]!;
+  if (mark.tag === 'newest' || mark.tag === 'terakhir') return 'newest';
+  if (mark.tag === 'oldest') return 'oldest';
+  const others = (tags: readonly Tag[]): boolean => marks.some(({ tag }) => tags.includes(tag));
+  if (others(['entered', 'handed', 'registered'])) return 'oldest';
+  if (others(['stuck', 'stage', 'stages', 'process', 'move'])) return 'longest';
+  return undefined;
+}
+
+/** "5 usulan", "top 10", "3 terbaru"; "usulan terbaru" alone, of which only one can be meant. */
+function readLimit(marks: readonly Mark[]): number | undefined {
+  for (const [at, mark] of marks.entries()) {
+    if (mark.tag !== 'figure') continue;
+    let next = at + 1;
+    while (['buah', 'nama', 'data', 'besar'].includes(marks[next]?.word ?? '')) next++;
+    const [before, after] = [marks[at - 1], marks[next]];
+    const counted =
+      after && ['subject', 'plut', 'newest', 'terakhir', 'oldest', 'longtime', 'top', 'units'].includes(after.tag);
+    if (
+      mark.value > 0 &&
+      mark.value <= 1000 &&
+      (counted || before?.tag === 'top' || before?.tag === 'newest' || before?.tag === 'terakhir')
+    )
+      return mark.value;
+  }
+  return undefined;
+}
+
+function readAs(marks: readonly Mark[]): Query['as'] {
+  for (const as of ['xlsx', 'csv', 'pdf'] as const) if (marks.some(({ tag }) => tag === as)) return as;
+  if (marks.some(({ tokens }) => tokens.some(({ word }) => word === 'peta'))) return 'map';
+  return marks.some(({ tag }) => tag === 'chart')
+    ? 'chart'
+    : marks.some(({ tag }) => tag === 'map')
+      ? 'map'
+      : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Mark } from './marks.ts';
+import type { Subject } from './query.ts';
+
+/** What a message is about, where it says so by itself; `mentors` where it asks for the mentors of one proposal. */
+export type SaidSubject = { subject: Subject; mentors?: boolean };
+
+/** Reads the subject from its nouns, or from the verbs that only one of them has. */
+export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
+  const has = (tag: Mark['tag']): boolean => marks.some((mark) => mark.tag === tag);
+  const named = new Set(marks.flatMap((mark) => (mark.tag === 'subject' ? [mark.value] : [])));
+  const asks = (word: string): boolean => marks.some(({ tokens }) => tokens.some((token) => token.word === word));
+  if (named.has('guideline')) return { subject: 'guideline' };
+  const own = named.has('proposal') || has('number');
+  if (has('respond') && !own) return { subject: 'guideline' };
+  if (has('propose') && (has('units') || asks('siapa')) && !has('number')) return { subject: 'guideline' };
+  if (named.has('training') && !has('number')) return { subject: 'training' };
+  if (named.has('mentor')) {
+    const ofOne = (own || has('plut')) && (has('number') || has('region')) && !has('field');
+    return ofOne ? { subject: 'proposal', mentors: true } : { subject: 'mentor' };
+  }
+  if (named.has('sme') && !isPartOfName(marks)) return own ? undefined : { subject: 'sme' };
+  return own || has('plut') ? { subject: 'proposal' } : undefined;
+}
+
+/** "usulan PLUT UMKM": the centre's name has the word in it. */
+function isPartOfName(marks: readonly Mark[]): boolean {
+  const at = marks.findIndex((mark) => mark.tag === 'subject' && mark.value === 'sme');
+  const before = marks[at - 1];
+  return before?.tag === 'plut' || (before?.tag === 'subject' && before.value === 'proposal');
+}

@@ -1,0 +1,140 @@
+import { closest, dictionary } from './closest.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { OTHERS, usual, VOCABULARY } from './lexicon.ts';
+import { fold } from './normalise.ts';
+import { NUMBER_WORDS } from './numbers.ts';
+import { PERIOD_WORDS } from './periods.ts';
+import { tolerance } from './regions.ts';
+
+/** A word in its usual form. */
+export type Token = {
+  word: string;
+  /** What stands between it and the word before, blanks left out: "", ",", "-", "/" … */
+  gap: string;
+  /** Whether it is written together with the word before, without even a blank. */
+  joined: boolean;
+  /** It carries "-nya": it is about what was spoken of before. */
+  its: boolean;
+  /** Doubled, "daerah-daerah", "daerah2": many of them. */
+  many: boolean;
+};
+
+/** Misspelt words are led back only in messages that have no more of them than this; more of them are no question. */
+const MOST_MISSPELT = 10;
+
+const WORDS: ReadonlySet<string> = new Set([...VOCABULARY, ...PERIOD_WORDS, ...NUMBER_WORDS]);
+const SPELLINGS = dictionary([...WORDS].filter((word) => word.length > 3));
+
+const ENDINGS = ['nya', 'kah', 'lah', 'ny', 'pun'];
+
+/** Cuts a text into words in their usual form: slang, endings and misspellings resolved. */
+export function tokens(text: string, gazetteer: Gazetteer): Token[] {
+  const found: Token[] = [];
+  const known = (word: string): boolean => WORDS.has(word) || gazetteer.words.has(word) || gazetteer.names.has(word);
+  let misspelt = 0;
+  for (const { word, gap, joined } of cut(text)) {
+    const last = found.at(-1);
+    if (word === '2' && joined && last && !COUNTED.has(last.word) && /^[a-z]{3,}$/.test(last.word)) {
+      last.many = true;
+      continue;
+    }
+    if (last && last.word === word && gap === '-' && !gazetteer.names.has(word + word)) {
+      last.many = true;
+      continue;
+    }
+    if (last && (word === 'nya' || word === 'ny')) {
+      last.its = true;
+      continue;
+    }
+    if (last?.word === 'di' && !joined && passive(word)) found.pop();
+    const whole = last?.word === 'di' && found.at(-1) !== last ? `di${word}` : word;
+    let resolved = resolve(whole, known, gazetteer);
+    if (!resolved && misspelt < MOST_MISSPELT) {
+      misspelt++;
+      resolved = nearest(whole, gazetteer);
+    }
+    for (const [i, part] of (resolved?.words ?? [whole]).entries())
+      found.push({ word: part, gap: i === 0 ? gap : '', joined: i === 0 && joined, its: false, many: false });
+    if (resolved?.its) found.at(-1)!.its = true;
+  }
+  return found;
+}
+
+/** After these a figure counts: "tw2" is the second quarter, not many of them. */
+const COUNTED = new Set([
+  'triwulan',
+  'kuartal',
+  'semester',
+  'tanggal',
+  'plut',
+  'nomor',
+  'top',
+  'jam',
+  'minggu',
+  'bulan',
+]);
+
+function* cut(text: string): Generator<{ word: string; gap: string; joined: boolean }> {
+  const folded = fold(text)
+    .replace(/([a-z])\1{2,}/g, '$1')
+    .replace(/\bs ?[./] ?d\b\.?/g, 'sampai');
+  let end = 0;
+  for (const match of folded.matchAll(/[a-z]+|\d+/g)) {
+    const between = folded.slice(end, match.index);
+    yield { word: match[0], gap: between.replace(/ /g, ''), joined: between === '' && end > 0 };
+    end = match.index + match[0].length;
+  }
+}
+
+/** "di tolak" and "di-acc" are written apart, but are one word. */
+function passive(word: string): boolean {
+  const together = `di${word}`;
+  return WORDS.has(together) || (usual(together)[0] !== together && !usual(together).includes('mana'));
+}
+
+type Resolved = { words: readonly string[]; its: boolean };
+
+function resolve(word: string, known: (word: string) => boolean, gazetteer: Gazetteer): Resolved | undefined {
+  const slang = usual(word);
+  if (slang[0] !== word || slang.length > 1) return { words: slang, its: false };
+  if (/^\d/.test(word) || known(word) || OTHERS.has(word)) return { words: [word], its: false };
+  for (const ending of ENDINGS) {
+    const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : '';
+    const usualStem = usual(stem);
+    if (stem.length > 1 && (usualStem[0] !== stem || known(stem)))
+      return { words: usualStem, its: ending === 'nya' || ending === 'ny' };
+  }
+  for (const prefix of ['se', 'di', 'ke']) {
+    const stem = word.startsWith(prefix) ? word.slice(prefix.length) : '';
+    if (stem.length > 2 && (gazetteer.names.has(stem) || (prefix === 'se' && PLACES.has(usual(stem)[0]!))))
+      return { words: [prefix, ...usual(stem)], its: false };
+  }
+  return undefined;
+}
+
+const PLACES = new Set(['provinsi', 'kabupaten', 'kota']);
+
+/** The one word of the lexicon or of a region's name that a misspelt word is nearest to. */
+function nearest(word: string, gazetteer: Gazetteer): Resolved | undefined {
+  const stem = word.endsWith('nya') ? word.slice(0, -3) : word;
+  for (const candidate of stem === word ? [word] : [word, stem]) {
+    const within = tolerance(candidate.length);
+    if (within === 0) continue;
+    const term = closest(candidate, SPELLINGS, within);
+    const region = closest(candidate, gazetteer.spellings, within);
+    const best = Math.min(term.words.length ? term.mistakes : 9, region.words.length ? region.mistakes : 9);
+    if (best === 9) continue;
+    const terms = term.mistakes === best ? term.words : [];
+    const regions = region.mistakes === best ? region.words : [];
+    const words = [...new Set([...terms, ...regions])];
+    if (words.length === 1) return { words, its: candidate !== word };
+    if (terms.length === 0 && sameBearers(regions, gazetteer)) return { words: [regions[0]!], its: candidate !== word };
+    return undefined;
+  }
+  return undefined;
+}
+
+function sameBearers(names: readonly string[], gazetteer: Gazetteer): boolean {
+  const bearers = new Set(names.map((name) => gazetteer.names.get(name)?.join()));
+  return bearers.size === 1 && !bearers.has(undefined);
+}
