@@ -15,6 +15,8 @@ export type Sending = {
   message: Omit<Spoken, 'image' | 'file'> & { image?: Made; file?: Made };
   replaces?: string;
   under?: string;
+  /** The receiver's language, for the few words that a channel adds of its own; Indonesian where none is given. */
+  language?: 'id' | 'en';
 };
 
 /** The platform's id of what was sent, where it gives one. */
