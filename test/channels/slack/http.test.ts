@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel } from '../../../src/channels/channel.ts';
-import { slack } from '../../../src/channels/slack/index.ts';
+import { type SlackChannel, slack } from '../../../src/channels/slack/index.ts';
 import type { Incoming, Spoken } from '../../../src/conversation/message.ts';
 import { serve, slackWorkspace } from '../../support/slack.ts';
 import { silent } from './silent.ts';
 
 let workspace: Awaited<ReturnType<typeof slackWorkspace>>;
 let server: Awaited<ReturnType<typeof serve>>;
-let channel: Channel;
+let channel: SlackChannel;
 let accepted: Incoming[] = [];
 let broken = false;
 
@@ -235,7 +234,6 @@ describe('what goes out', () => {
 });
 
 test('staff are found by e-mail', async () => {
-  const { userByEmail } = channel as ReturnType<typeof slack>;
-  expect(await userByEmail('siti@kementerian.example')).toEqual({ id: workspace.users.siti, name: 'siti' });
-  expect(await userByEmail('tidak@ada.example')).toBeUndefined();
+  expect(await channel.userByEmail('siti@kementerian.example')).toEqual({ id: workspace.users.siti, name: 'siti' });
+  expect(await channel.userByEmail('tidak@ada.example')).toBeUndefined();
 });

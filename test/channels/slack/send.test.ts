@@ -110,6 +110,24 @@ test.each(['channel_not_found', 'not_in_channel', 'user_not_in_channel'])(
   },
 );
 
+describe('a file', () => {
+  const file = { id: 'F1', kind: 'document' as const };
+
+  beforeEach(() => {
+    stub.answer('files.info', { ok: true, file: { id: 'F1', size: 1, url_private: `${stub.apiUrl}bytes` } });
+  });
+
+  test('is capped by what comes, whatever size was claimed', async () => {
+    await expect(channel.download(file, 5)).rejects.toThrow('over 5 bytes');
+  });
+
+  test('is no sign-in page: a redirection is an error', async () => {
+    stub.answer('bytes', { status: 302, headers: { location: `${stub.apiUrl}sign-in` } });
+    await expect(channel.download(file, 1000)).rejects.toThrow();
+    expect(stub.count('sign-in')).toBe(0);
+  });
+});
+
 describe('who speaks', () => {
   let server: Awaited<ReturnType<typeof serve>>;
   let accepted: Incoming[];
