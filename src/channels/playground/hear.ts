@@ -22,10 +22,10 @@ export type Heard = 'accepted' | 'failed' | 'unknown' | 'notInRoom';
 
 /** Takes what the page posts: shows it to all who look on, then has it accepted. */
 export type Hear = {
-  say(saying: Saying): Promise<Heard>;
-  file(about: z.infer<typeof sendingFile>, bytes: Uint8Array): Promise<Heard>;
+  say: (saying: Saying) => Promise<Heard>;
+  file: (about: z.infer<typeof sendingFile>, bytes: Uint8Array) => Promise<Heard>;
   /** Once more what did not get through, as the same delivery. */
-  again(entry: string): Promise<Heard>;
+  again: (entry: string) => Promise<Heard>;
 };
 
 type Where = Pick<Saying, 'who' | 'room' | 'thread' | 'language'>;

@@ -50,7 +50,7 @@ export const live = (talk: Talk, run: string): Live => {
   return {
     open,
     close: () => {
-      for (const end of [...ends]) end();
+      for (const end of ends) end();
     },
   };
 };

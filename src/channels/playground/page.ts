@@ -11,7 +11,10 @@ export type Page = {
   sample: boolean;
 };
 
-type Html = ReturnType<typeof html>;
+/** Markup in which every value is escaped. */
+export type Html = ReturnType<typeof html>;
+
+const STYLES = ['page', 'talk', 'entry', 'compose', 'phone', 'desk', 'narrow'];
 
 /** 24 × 24, drawn in the colour of the text around. */
 const ICONS = {
@@ -38,7 +41,7 @@ const icon = (name: keyof typeof ICONS): Html =>
   html`<svg class="icon" aria-hidden="true"><use href="#i-${name}"></use></svg>`;
 
 /** The whole page in one language; what is said comes later, over the stream. */
-export const page = ({ locale, words, people, samples, sample }: Page): string => {
+export const page = ({ locale, words, people, samples, sample }: Page): Html => {
   const w = wordsOf(words);
   const nameOf = (who: Who) => people[who]?.name ?? w(`${who}.name`);
   const initials = (who: Who) =>
@@ -73,12 +76,14 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
 
   const room = (id: RoomId, who: Who, label: string, placeholder: string): Html => html`
     <div class="room" data-room="${id}" data-who="${who}">
-      <div class="log" role="log" aria-live="off" tabindex="0" aria-label="${label}" lang="id">
-        <p class="welcome" lang="${locale}">${w(`welcome.${id}`)}</p>
-        <div class="entries"></div>
-        <div class="typing" hidden><i></i><i></i><i></i><span class="unseen" lang="${locale}">${w('typing')}</span></div>
+      <div class="view">
+        <div class="log" role="log" aria-live="off" tabindex="0" aria-label="${label}" lang="id">
+          <p class="welcome" lang="${locale}">${w(`welcome.${id}`)}</p>
+          <div class="entries"></div>
+          <div class="typing" hidden><i></i><i></i><i></i><span class="unseen" lang="${locale}">${w('typing')}</span></div>
+        </div>
+        <button type="button" class="jump" hidden>${icon('down')} ${w('newBelow')}</button>
       </div>
-      <button type="button" class="jump" hidden>${icon('down')} ${w('newBelow')}</button>
       ${tries(id)} ${compose(who, placeholder)}
     </div>`;
 
@@ -102,7 +107,7 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
     </section>`;
 
   const tab = (id: RoomId, label: string, selected: boolean): Html => html`
-    <button type="button" role="tab" id="tab-${id}" aria-controls="panel-${id}" aria-selected="${selected}"
+    <button type="button" role="tab" id="tab-${id}" aria-controls="panel-${id}" aria-selected="${String(selected)}"
       tabindex="${selected ? 0 : -1}">${label}<span class="badge" hidden></span></button>`;
 
   const panel = (id: RoomId, label: string, selected: boolean, placeholder: string): Html => html`
@@ -133,7 +138,7 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
     ),
   };
 
-  return `<!doctype html>${html`
+  return html`<!doctype html>
 <html lang="${locale}" data-shown="owner">
 <head>
   <meta charset="utf-8">
@@ -141,8 +146,7 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
   <meta name="color-scheme" content="light dark">
   <title>${w('title')}</title>
   <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/page/page.css">
-  <link rel="stylesheet" href="/page/talk.css">
+  ${STYLES.map((name) => html`<link rel="stylesheet" href="/page/${name}.css">`)}
   <script type="module" src="/page/main.js"></script>
 </head>
 <body data-facts="${JSON.stringify(facts)}">
@@ -150,7 +154,7 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
   <header class="top">
     <div>
       <h1>${w('title')}</h1>
-      <p>${w('tagline')}</p>
+      <p class="tagline">${w('tagline')}</p>
     </div>
     <div class="aside">
       ${sample ? html`<p class="sample">${w('sample')}</p>` : ''}
@@ -172,5 +176,5 @@ export const page = ({ locale, words, people, samples, sample }: Page): string =
     )}
   </nav>
 </body>
-</html>`}`;
+</html>`;
 };

@@ -7,6 +7,7 @@ import { type Files, isPicture } from './files.ts';
 import { guard, type Refusal } from './guard.ts';
 import type { Hear, Heard } from './hear.ts';
 import type { Live } from './live.ts';
+import type { Html } from './page.ts';
 import { saying, sendingFile } from './said.ts';
 import type { PageLocale } from './words.ts';
 
@@ -37,7 +38,7 @@ export type Parts = {
   live: Live;
   files: Files;
   hear: Hear;
-  page: (locale: PageLocale) => string;
+  page: (locale: PageLocale) => Html;
   refused: (why: Refusal) => string;
 };
 
@@ -55,7 +56,11 @@ export const routes = ({ live, files, hear, page, refused }: Parts): Hono => {
   });
 
   app.get('/events', (context) =>
-    context.body(live.open(context.req.header('last-event-id')), 200, { 'content-type': 'text/event-stream' }),
+    context.body(live.open(context.req.header('last-event-id')), 200, {
+      'content-type': 'text/event-stream',
+      // Nothing follows a stream on its connection, so that stopping need not wait for one to fall idle.
+      connection: 'close',
+    }),
   );
 
   app.post('/say', bodyLimit({ maxSize: LARGEST }), async (context) => {
