@@ -64,7 +64,8 @@ export function registers(marks: Reading['marks'], at: number): boolean {
 }
 
 /** "ada usulan dari Sabang ga?", "ada yang ditolak?" */
-function exists({ marks }: Reading): boolean {
+function exists({ marks, has }: Reading): boolean {
+  if (!has('units') && marks.some(({ tag, word }) => tag === 'propose' && word === 'ada')) return true;
   const at = marks.findIndex(({ tag }) => tag === 'there');
   if (at < 0) return false;
   let next = at + 1;

@@ -30,7 +30,17 @@ export function isBeyond(reading: Reading): boolean {
   if (field && subject !== undefined && subject.subject !== 'mentor') return true;
   if (stages && stages.stages.length > 0 && (subject?.subject === 'sme' || subject?.subject === 'training'))
     return true;
+  if (has('why') && reading.about === undefined) return true;
+  if (particular(reading)) return true;
   return has('per') || has('help');
+}
+
+/** Only of a proposal are there documents, contents and a history; of trainings "when" asks for their dates. */
+function particular({ has, about, subject }: Reading): boolean {
+  if (subject === undefined || subject.subject === 'proposal') return false;
+  if (about || has('documents') || has('detail')) return true;
+  if (subject.subject === 'guideline') return false;
+  return (has('status') && !has('list')) || (has('history') && subject.subject !== 'training');
 }
 
 /** A word that nobody knows may change everything, unless it stands in a part of the message that asks nothing. */

@@ -28,6 +28,11 @@ export function usual(word: string): readonly string[] {
   return SLANG.get(word) ?? [word];
 }
 
+/** A word without the ending "-nya" ("usulannya"), which refers to something and is no part of the word. */
+export function withoutNya(word: string): string {
+  return word.length > 5 && word.endsWith('nya') ? word.slice(0, -3) : word;
+}
+
 /** The longest phrase of the lexicon that begins at `at`. */
 export function phraseAt(words: readonly string[], at: number): { term: Term; length: number } | undefined {
   let node: Node | undefined = root;
@@ -43,7 +48,10 @@ export function phraseAt(words: readonly string[], at: number): { term: Term; le
 function compile(): Set<string> {
   const vocabulary = new Set<string>();
   const add = (phrase: string, term: Term): void => {
-    const words = phrase.trim().split(/\s+/).flatMap(usual);
+    const words = phrase
+      .trim()
+      .split(/\s+/)
+      .flatMap((word) => usual(withoutNya(word)));
     let node = root;
     for (const word of words) {
       vocabulary.add(word);

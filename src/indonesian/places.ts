@@ -36,11 +36,18 @@ export function placeAt(tokens: readonly Token[], at: number, gazetteer: Gazette
     return placed(direct, after ? new Set([after]) : new Set(), false, direct.length + (after ? 1 : 0), gazetteer);
   }
   const before = tokens.slice(at + opens, start).map(({ word }) => word);
-  if (before.at(-1) === 'dan') return undefined;
+  if (!leadsToName(before)) return undefined;
   const kinds = new Set(before.map((word) => KINDS[word]).filter((kind) => kind !== undefined));
   if (before.includes('wali')) kinds.add('city');
   const whole = opens > 0 && !(tokens[at]!.word === 'semua' && before.length === 0);
   return placed(named, kinds, whole, start - at + named.length, gazetteer);
+}
+
+/** "Dinas Koperasi dan UMKM Kota Bogor" does, "UMKM Bogor" and "kota dan" do not. */
+function leadsToName(before: readonly string[]): boolean {
+  const office = before[0] === 'dinas' || before[0] === 'kadis' || before[0] === 'kepala';
+  if (!office && ['koperasi', 'umkm', 'dan'].includes(before[0] ?? '')) return false;
+  return before.at(-1) !== 'dan' && (office || !before.some((word) => word === 'umkm' || word === 'koperasi'));
 }
 
 /** The longest name at a place; a name may be written as one word, or as several, or with hyphens. */

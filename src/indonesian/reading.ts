@@ -43,7 +43,8 @@ export function readMarks(marks: readonly Mark[]): Reading {
   const period = all('period')[0];
   const stages = readStages(marks, period !== undefined);
   const stuck = readStuck(marks, stages !== undefined);
-  const about = all('about')[0]?.value ?? (subject?.mentors ? 'mentors' : undefined);
+  const asksWhy = has('why') && stages !== undefined && stages.stages.length > 0;
+  const about = all('about')[0]?.value ?? (subject?.mentors ? 'mentors' : asksWhy ? 'notes' : undefined);
   return {
     marks,
     has,
@@ -53,7 +54,10 @@ export function readMarks(marks: readonly Mark[]): Reading {
     whole: places.some((place) => place.whole),
     period: period?.period,
     ahead: period?.ahead ?? false,
-    cameIn: marks.some((mark, at) => mark.tag === 'handed' || (mark.tag === 'entered' && !entersStage(marks, at))),
+    cameIn: marks.some(
+      (mark, at) =>
+        mark.tag === 'handed' || mark.tag === 'propose' || (mark.tag === 'entered' && !entersStage(marks, at)),
+    ),
     stages,
     stuck,
     responded: polarity(marks, 'respond'),

@@ -12,14 +12,15 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
   if (named.has('guideline')) return { subject: 'guideline' };
   const own = named.has('proposal') || has('number');
   if (has('respond') && !own) return { subject: 'guideline' };
-  if (has('propose') && (has('units') || asks('siapa')) && !has('number')) return { subject: 'guideline' };
+  if (has('propose') && (has('units') || asks('siapa')) && !has('number'))
+    return { subject: has('period') ? 'proposal' : 'guideline' };
   if (named.has('training') && !has('number')) return { subject: 'training' };
   if (named.has('mentor')) {
     const ofOne = (own || has('plut')) && (has('number') || has('region')) && !has('field');
     return ofOne ? { subject: 'proposal', mentors: true } : { subject: 'mentor' };
   }
   if (named.has('sme') && !isPartOfName(marks)) return own ? undefined : { subject: 'sme' };
-  return own || has('plut') ? { subject: 'proposal' } : undefined;
+  return own || has('plut') || has('propose') ? { subject: 'proposal' } : undefined;
 }
 
 /** "usulan PLUT UMKM": the centre's name has the word in it. */

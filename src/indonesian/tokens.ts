@@ -1,6 +1,6 @@
 import { closest, dictionary } from './closest.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { OTHERS, usual, VOCABULARY } from './lexicon.ts';
+import { OTHERS, usual, VOCABULARY, withoutNya } from './lexicon.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS } from './numbers.ts';
 import { PERIOD_WORDS } from './periods.ts';
@@ -76,7 +76,7 @@ const COUNTED = new Set([
 
 function* cut(text: string): Generator<{ word: string; gap: string; joined: boolean }> {
   const folded = fold(text)
-    .replace(/([a-z])\1{2,}/g, '$1')
+    .replace(/(?!iii)([a-z])\1{2,}/g, '$1')
     .replace(/\bs ?[./] ?d\b\.?/g, 'sampai');
   let end = 0;
   for (const match of folded.matchAll(/[a-z]+|\d+/g)) {
@@ -101,8 +101,8 @@ function resolve(word: string, known: (word: string) => boolean, gazetteer: Gaze
   for (const ending of ENDINGS) {
     const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : '';
     const usualStem = usual(stem);
-    if (stem.length > 1 && (usualStem[0] !== stem || known(stem)))
-      return { words: usualStem, its: ending === 'nya' || ending === 'ny' };
+    const its = ending === 'nya' || ending === 'ny';
+    if (stem.length > 1 && (usualStem[0] !== stem || known(stem) || OTHERS.has(stem))) return { words: usualStem, its };
   }
   for (const prefix of ['se', 'di', 'ke']) {
     const stem = word.startsWith(prefix) ? word.slice(prefix.length) : '';
@@ -116,7 +116,7 @@ const PLACES = new Set(['provinsi', 'kabupaten', 'kota']);
 
 /** The one word of the lexicon or of a region's name that a misspelt word is nearest to. */
 function nearest(word: string, gazetteer: Gazetteer): Resolved | undefined {
-  const stem = word.endsWith('nya') ? word.slice(0, -3) : word;
+  const stem = withoutNya(word);
   for (const candidate of stem === word ? [word] : [word, stem]) {
     const within = tolerance(candidate.length);
     if (within === 0) continue;

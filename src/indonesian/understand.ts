@@ -37,10 +37,13 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
   const reading = readMarks(found);
   if (asksHelp(reading)) return { ask: 'help' };
   if (isBeyond(reading)) return UNKNOWN;
+  const before = previous?.subject ? previous : undefined;
   const asked = readAsk(reading);
   const complete =
-    asked?.explicit && (reading.subject ?? reading.number ?? reading.regions) !== undefined && !refersBack(reading);
-  const before = previous?.subject ? previous : undefined;
+    asked?.explicit &&
+    (reading.subject ?? reading.number ?? reading.regions) !== undefined &&
+    !refersBack(reading) &&
+    !(before && mentorsOf(reading, before));
   return (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
 }
 
@@ -114,11 +117,20 @@ function continued(reading: Reading, previous: Query): Query | undefined {
   if (subject === previous.subject) delete news.subject;
   if (mentorsOf(reading, previous)) Object.assign(news, { ask: 'detail', about: 'mentors' });
   else if (asked?.explicit) news.ask = asked.ask;
+  Object.assign(news, otherHalf(reading, previous));
   if (Object.keys(news).length === 0) return undefined;
   const query = follow(previous, { ...news, subject });
   if (!asked?.explicit && NAMED_ASKS.has(query.ask) && subject === 'proposal' && isFiltered(reading))
     query.ask = 'list';
   return completed(query, reading);
+}
+
+/** "yang sudah?", "yang belum?" after those who have not, or have, answered or proposed. */
+function otherHalf({ has, responded, proposed }: Reading, previous: Query): Partial<Query> {
+  if (responded !== undefined || proposed !== undefined || has('sent') || has('received') || has('no') === has('done'))
+    return {};
+  if (previous.responded !== undefined) return { responded: has('done') };
+  return previous.proposed === undefined ? {} : { proposed: has('done') };
 }
 
 /** "pendampingnya?" after one proposal was spoken of. */
