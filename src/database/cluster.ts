@@ -52,11 +52,11 @@ export async function createCluster(folder: string, { programs, runAs, durable }
     mkdirSync(aside, { mode: 0o700, recursive: true });
     writeFileSync(join(aside, 'password'), `${password}\n`, { mode: 0o600 });
     runAs.own(aside);
-    await run(runAs, programs.initdb, [
-      ...[`--pgdata=${data}`, `--pwfile=${join(aside, 'password')}`, '--username=postgres', '--auth=scram-sha-256'],
-      ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=id'],
-      ...(durable ? [] : ['--no-sync']),
-    ]);
+    const place = [`--pgdata=${data}`, `--pwfile=${join(aside, 'password')}`];
+    const access = ['--username=postgres', '--auth=scram-sha-256'];
+    const texts = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=id'];
+    const haste = durable ? [] : ['--no-sync'];
+    await run(runAs, programs.initdb, [...place, ...access, ...texts, ...haste]);
     await run(
       runAs,
       programs.postgres,

@@ -17,7 +17,7 @@ declare const WebAssembly: {
 export interface Engine {
   readonly engine: SchemaEngine;
   /** What PostgreSQL said of the last script that failed. */
-  failure(): pg.DatabaseError | undefined;
+  failure: () => pg.DatabaseError | undefined;
 }
 
 /** Nothing in the database is somebody else's. */
@@ -28,7 +28,8 @@ export const filters = { externalTables: [], externalEnums: [] };
  * few tenths of a second; nothing native is needed. Shadow databases are made beside that database and dropped.
  */
 export async function openEngine(pool: pg.Pool, schema: string): Promise<Engine> {
-  await load();
+  loaded ??= load();
+  await loaded;
   let failure: pg.DatabaseError | undefined;
   const failed = (error: pg.DatabaseError) => {
     failure = error;
@@ -56,6 +57,9 @@ export async function openEngine(pool: pg.Pool, schema: string): Promise<Engine>
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
   return { engine, failure: () => failure };
 }
+
+/** The engine's memory is one for the whole process: loaded a second time, it would read what the first left there. */
+let loaded: Promise<void> | undefined;
 
 async function load(): Promise<void> {
   const require = createRequire(import.meta.url);

@@ -54,7 +54,7 @@ export async function ensureRunning(cluster: Cluster, running: Running): Promise
 }
 
 /** Stops the cluster's server and waits for it: no new work, open transactions undone, everything on disk. */
-export async function stopServer(cluster: Cluster): Promise<void> {
+export async function stopServer(cluster: Pick<Cluster, 'data' | 'socket'>): Promise<void> {
   const pid = postmasterPid(cluster);
   if (pid === undefined) return;
   signal(pid, 'SIGINT');
@@ -139,9 +139,9 @@ function startServer(cluster: Cluster, { programs, runAs, durable }: Running): S
 }
 
 interface Started {
-  alive(): boolean;
+  alive: () => boolean;
   /** Why it ended, in PostgreSQL's words. */
-  complaint(): string;
+  complaint: () => string;
 }
 
 /**
@@ -149,7 +149,7 @@ interface Started {
  * another program (after a restart of the machine or container) would make PostgreSQL refuse to start: the note is
  * removed.
  */
-function postmasterPid(cluster: Cluster): number | undefined {
+function postmasterPid(cluster: Pick<Cluster, 'data' | 'socket'>): number | undefined {
   const note = join(cluster.data, 'postmaster.pid');
   let pid: number;
   try {
