@@ -17,8 +17,12 @@ export const coalesce = <T, R>(
       busy++;
       flush(batch.map(({ item }) => item))
         .then(
-          (results) => batch.forEach(({ done }, i) => done(results[i]!)),
-          (error) => batch.forEach(({ failed }) => failed(error)),
+          (results) => {
+            for (const [i, { done }] of batch.entries()) done(results[i]!);
+          },
+          (error) => {
+            for (const { failed } of batch) failed(error);
+          },
         )
         .finally(() => {
           busy--;

@@ -95,3 +95,11 @@ const merge = (parts: Words): Words => {
   }
   return merged;
 };
+
+/** The texts under a group as they are written, by the rest of their names: for a page that takes no arguments. */
+export const wordsUnder = (group: string, locale: Locale): Record<string, string> =>
+  Object.fromEntries(
+    [...load(locale)]
+      .filter(([key]) => key.startsWith(`${group}.`))
+      .map(([key, text]) => [key.slice(group.length + 1), text]),
+  );

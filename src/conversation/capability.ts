@@ -12,7 +12,11 @@ export type Command = {
   menu?: Text;
   wishes?: readonly Wish[];
   for: readonly Role[];
-} & ({ /** Opens this interview. */ starts: string } | { run: (turn: Turn, rest: string) => Promise<Outcome> });
+  /** Opens this interview, but not for holders of the roles in `unless`, where there is a `run` for them. */
+  starts?: string;
+  unless?: readonly Role[];
+  run?: (turn: Turn, rest: string) => Promise<Outcome>;
+};
 
 /**
  * A decision on a stored record. `press` decides by a conditional update on the version and, where another was first,

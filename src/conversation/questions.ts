@@ -147,7 +147,7 @@ export const region = ({ provinces = false }: { provinces?: boolean } = {}): Que
       if (found.codes.length === 0) return { refused: say('refused.region') };
       return {
         refused: say('refused.regionWhich'),
-        offer: found.codes.map((code) => answer(code, say('value', { value: regionLabel(gazetteer, code) }))),
+        offer: found.codes.map((code) => answer(code, say('value.value', { value: regionLabel(gazetteer, code) }))),
       };
     },
     show: (code, { gazetteer }) => regionLabel(gazetteer, code),
@@ -177,18 +177,22 @@ export const area = (): Question<number> =>
     show: (m2) => say('value.m2', { m2 }),
   });
 
-/** A phone number as +62…: shared with the platform's button or typed. Somebody else's shared contact is refused. */
-export const phone = (): Question<string> =>
-  question<string>({
-    schema: z.string().regex(/^\+\d{8,15}$/),
+/** A number as +62…; `own` where the platform vouches that it is the sender's. */
+export type Phone = { number: string; own: boolean };
+
+/** A phone number: shared with the platform's button or typed. Somebody else's shared contact is refused. */
+export const phone = (): Question<Phone> =>
+  question<Phone>({
+    schema: z.object({ number: z.string().regex(/^\+\d{8,15}$/), own: z.boolean() }),
     private: true,
     wants: 'contact',
     read: (said) => {
       if (said.kind === 'contact' && !said.own) return { refused: say('refused.contactOther') };
       const typed = said.kind === 'contact' ? said.phone : said.kind === 'text' ? said.text : '';
-      return phoneOf(typed) ?? { refused: say('refused.phone') };
+      const number = phoneOf(typed);
+      return number ? { number, own: said.kind === 'contact' } : { refused: say('refused.phone') };
     },
-    show: masked,
+    show: ({ number }) => number,
   });
 
 /** A phone number in international form; undefined where it is none. */

@@ -38,4 +38,6 @@ export type Run = {
   resume: boolean;
   /** It was the interview's own finish. */
   finishes?: boolean;
+  /** It greets, so that what lies half-way is offered. */
+  greets?: boolean;
 };

@@ -480,8 +480,10 @@ export type Values = {
   'status.none.near': Record<never, never>;
   'status.none.nearNumber': Record<never, never>;
   'status.none.number': { number: Value };
+  'status.none.numberForYou': { number: Value };
   'status.none.own': { regions: Value };
   'status.none.region': { regions: Value };
+  'status.none.regionForYou': { regions: Value };
   'status.notUnderstood': Record<never, never>;
   'status.notYet': Record<never, never>;
   'status.one.both': { place: Value };

@@ -1,5 +1,16 @@
 import { tokenOf } from '../conversation/buttons.ts';
-import type { Button, Incoming, Message, Outgoing, Room, Spoken, To } from '../conversation/message.ts';
+import type {
+  Button,
+  Incoming,
+  Message,
+  Outgoing,
+  Paper,
+  Room,
+  Spoken,
+  Text,
+  To,
+  Words,
+} from '../conversation/message.ts';
 import { plain } from '../conversation/message.ts';
 import type { Texts } from '../texts.ts';
 import type { Locale, Tx, Vault } from '../turn.ts';
@@ -23,14 +34,27 @@ export type OutboxRow = {
   at: string;
 };
 
+/** What lies sealed in a row of the outbox. */
+export type Letter = { language: Locale; message: Spoken };
+
 /** Where one recipient is reached, and in which language. */
 export type Place = { channel: string; room: Room; person?: string; locale: Locale };
 
 const RANKS = { reply: 0, notice: 1, broadcast: 2 } as const;
 
+/** The facts of a paper, with the texts among them in words. */
+const paperIn = (paper: Paper, words: (text: Text) => Words): Paper => ({
+  ...paper,
+  facts: Object.fromEntries(
+    Object.entries(paper.facts).map(([name, fact]) => [name, isText(fact) ? plain(words(fact)) : fact]),
+  ),
+});
+
+const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'key' in fact;
+
 const spokenIn = (message: Message, texts: Texts, locale: Locale, zone: string | undefined, turn: number): Spoken => {
   const words = (text: Message['text']) => texts(text, locale, zone);
-  const { choices, table, text, ...rest } = message;
+  const { choices, table, text, image, file, ...rest } = message;
   return {
     ...rest,
     text: words(text),
@@ -43,6 +67,8 @@ const spokenIn = (message: Message, texts: Texts, locale: Locale, zone: string |
         }),
       ),
     }),
+    ...(image && { image: paperIn(image, words) }),
+    ...(file && { file: paperIn(file, words) }),
     ...(table && { table: { head: table.head.map(words), rows: table.rows.map((row) => row.map(words)) } }),
   };
 };
@@ -73,7 +99,12 @@ export const outboxRows = (
     ...(person && { person }),
     rank: RANKS[outgoing.rank ?? 'reply'],
     payload: Buffer.from(
-      vault.seal(JSON.stringify(spokenIn(outgoing.message, texts, locale, outgoing.zone, made.turn))),
+      vault.seal(
+        JSON.stringify({
+          language: locale,
+          message: spokenIn(outgoing.message, texts, locale, outgoing.zone, made.turn),
+        } satisfies Letter),
+      ),
     ).toString('base64'),
     ...(outgoing.label && { label: outgoing.label }),
     ...(outgoing.replaces && { replaces: outgoing.replaces }),

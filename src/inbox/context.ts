@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { Around } from '../conversation/around.ts';
 import type { Catalogue } from '../conversation/capability.ts';
-import type { Around } from '../conversation/converse.ts';
 import type { Text } from '../conversation/message.ts';
 import type { Database } from '../database/open.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';

@@ -119,7 +119,8 @@ export const openInbox = (parts: Parts): Inbox => {
   const store = coalesce<Incoming, string | undefined>(
     async (arrived) => {
       const at = parts.now().toISOString();
-      const rows = arrived.map((incoming) => ({
+      const rows = arrived.map((incoming, n) => ({
+        n,
         channel: incoming.from.channel,
         delivery: incoming.delivery,
         lane: laneOf(incoming),

@@ -1,7 +1,7 @@
-import { settle } from '../conversation/converse.ts';
 import type { Incoming, Outgoing } from '../conversation/message.ts';
+import { settle } from '../conversation/settling.ts';
 import type { State } from '../conversation/state.ts';
-import type { Tx } from '../turn.ts';
+import type { Person, Tx } from '../turn.ts';
 import { placesOf, senderPlace } from './addressing.ts';
 import { aroundOf, type Parts } from './context.ts';
 import { decide } from './deciding.ts';
@@ -85,10 +85,21 @@ const handle = async (row: Claimed, incoming: Incoming, tx: Tx, parts: Parts, no
     tx,
     vault,
   });
-  const after = outcome.person ? { ...decision.state, person: outcome.person } : decision.state;
+  const after = outcome.person ? await spokenBy(outcome.person, decision.state, tx) : decision.state;
   const opened = outcome.start?.draft ? await openDraft(outcome.start.draft, after, tx, parts) : undefined;
   const settled = settle(after, decision.run, outcome, opened, aroundOf(parts, after.person.locale, now));
   return addressed(row, before, settled, incoming, tx, parts);
+};
+
+/** The state once somebody else on this address, or the same person with another role or language, speaks. */
+const spokenBy = async (person: Person, state: State, tx: Tx): Promise<State> => {
+  if (person.id === state.person.id) return { ...state, person };
+  const consents = await tx.consent.findMany({
+    where: { personId: person.id, withdrawnAt: null },
+    select: { version: true },
+  });
+  const { turn, touchedAt } = state;
+  return { person, turn, touchedAt, consents: consents.map(({ version }) => version), unfinished: [] };
 };
 
 const addressed = async (

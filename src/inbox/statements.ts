@@ -1,8 +1,8 @@
 /** Stores what arrived, in the order given; answers the ids of what was new, by position. $1: json array. */
 export const ACCEPT = `
 with arrived as (
-  select * from json_to_recordset($1::json) with ordinality
-    as a(channel text, delivery text, lane text, payload text, at timestamptz, n bigint)
+  select * from json_to_recordset($1::json)
+    as a(n int, channel text, delivery text, lane text, payload text, at timestamptz)
 )
 insert into inbox (channel, delivery, lane, payload, received_at)
 select channel, delivery, lane, decode(payload, 'base64'), at from arrived order by n

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Channel, type Made, SendFailure } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
-import type { Paper, Spoken } from '../conversation/message.ts';
+import type { Paper } from '../conversation/message.ts';
 import type { Database } from '../database/open.ts';
+import type { Letter } from '../inbox/addressing.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Vault } from '../turn.ts';
 import { type Pacing, pacing } from './pacing.ts';
@@ -101,9 +102,11 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
   );
 
   const send = async (row: Row, channel: Channel): Promise<{ id?: string }> => {
-    const { image, file, ...message } = JSON.parse(vault.open(row.payload)) as Spoken;
+    const { language, message: spoken } = JSON.parse(vault.open(row.payload)) as Letter;
+    const { image, file, ...message } = spoken;
     return channel.send({
       room: row.room,
+      language,
       ...(row.thread !== null && { thread: row.thread }),
       ...(row.visibleTo !== null && { visibleTo: row.visibleTo }),
       ...(row.replaces !== null && { replaces: row.replaces }),

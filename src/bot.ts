@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import type { Channel } from './channels/channel.ts';
+import { catalogue } from './conversation/capability.ts';
+import type { Database } from './database/open.ts';
+import { capabilities } from './flows/index.ts';
+import { type Inbox, openInbox } from './inbox/index.ts';
+import type { Gazetteer } from './indonesian/gazetteer.ts';
+import type { Metrics } from './metrics.ts';
+import { type Outbox, openOutbox } from './outbox/index.ts';
+import { makePaper } from './papers/index.ts';
+import type { Texts } from './texts.ts';
+import type { Vault } from './turn.ts';
+
+/** What a bot is made of. Tests give it a clock and ids of their own. */
+export type BotParts = {
+  database: Database;
+  channels: readonly Channel[];
+  gazetteer: Gazetteer;
+  texts: Texts;
+  vault: Vault;
+  now: () => Date;
+  newId: () => string;
+  newToken: () => string;
+  log: Logger;
+  metrics: Metrics;
+  botLink: (token?: string) => string | undefined;
+  /** Channels on which only the ministry's staff are answered. */
+  staffOnly: readonly string[];
+  ministryRoom?: { channel: string; id: string };
+};
+
+/** The conversation core between its channels: what they take is handled, what is to be said they send. */
+export type Bot = { inbox: Inbox; outbox: Outbox; start: () => Promise<void>; stop: () => Promise<void> };
+
+/** Puts the bot together; nothing runs before `start`. */
+export const openBot = (parts: BotParts): Bot => {
+  const outbox = openOutbox({ ...parts, make: makePaper });
+  const inbox = openInbox({
+    ...parts,
+    catalogue: catalogue(capabilities(parts)),
+    channels: parts.channels.map(({ name }) => name),
+    wake: outbox.wake,
+  });
+  return {
+    inbox,
+    outbox,
+    start: async () => {
+      outbox.start();
+      inbox.start();
+      for (const channel of parts.channels) await channel.start(inbox.accept);
+    },
+    stop: async () => {
+      await Promise.allSettled(parts.channels.map((channel) => channel.stop()));
+      await inbox.stop();
+      await outbox.stop();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { holds } from './access.ts';
+import { type Around, flowOf, withDraft } from './around.ts';
+import { CONTROL, goOn } from './asking.ts';
+import { flowText, type Outcome } from './flow.ts';
+import { without } from './interview.ts';
+import { answer, reply, say } from './message.ts';
+import { leave } from './moves.ts';
+import type { Decision, Run, State } from './state.ts';
+
+/** What follows once a run's work is done. `opened` is the draft that its outcome asked to open, loaded. */
+export const settle = (
+  state: State,
+  run: Pick<Run, 'resume' | 'finishes' | 'greets'>,
+  outcome: Outcome,
+  opened: State['draft'],
+  around: Around,
+): { state: State; say: Outcome['say']; finished?: string } => {
+  const context = outcome.context === undefined ? state.context : outcome.context;
+  let next: State = { ...state, context };
+  if (outcome.askAgain) {
+    const flow = flowOf(next, around)!;
+    const again = withDraft(next, without(next.draft!.answers, ...outcome.askAgain));
+    return asSettled(goOn(flow, again, around.reading, outcome.say));
+  }
+  const done = run.finishes ? state.draft?.id : undefined;
+  if (done) {
+    const { draft: _, asked: __, ...rest } = next;
+    next = rest;
+  }
+  const start = outcome.start;
+  if (start) {
+    const left = next.draft && next.draft.id !== opened?.id ? leave(next) : next;
+    const draft = opened ?? {
+      id: around.newId(),
+      flow: start.flow,
+      owner: state.person.id,
+      answers: start.answers ?? {},
+      ...(start.subject && { subject: start.subject }),
+      ...(start.scope && { scope: start.scope }),
+    };
+    const flow = around.catalogue.flows.get(draft.flow);
+    if (!flow || !holds(state.person, flow.for)) return { state: left, say: [reply(say('talk.notAllowed'))] };
+    return {
+      ...asSettled(goOn(flow, { ...left, draft }, around.reading, outcome.say)),
+      ...(done && { finished: done }),
+    };
+  }
+  const flow = flowOf(next, around);
+  if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, outcome.say));
+  const unfinished = done || run.greets ? stillOpen(next, around) : [];
+  return { state: next, say: [...outcome.say, ...unfinished], ...(done && { finished: done }) };
+};
+
+/** What the person left half-way, offered once something else is done. */
+const stillOpen = (state: State, { catalogue }: Around): Outcome['say'] => {
+  const draft = state.unfinished.find(({ flow }) => catalogue.flows.has(flow));
+  if (!draft) return [];
+  return [
+    reply(say('talk.stillOpen', { title: flowText(draft.flow, 'title') }), {
+      choices: [answer(`${CONTROL.resume}${draft.id}`, say('button.resume'))],
+    }),
+  ];
+};
+
+const asSettled = (decision: Decision) => {
+  if (decision.kind !== 'say') throw new Error('an interview goes on with words');
+  return { state: decision.state, say: decision.say };
+};

@@ -1,0 +1,107 @@
+import { fold } from '../indonesian/normalise.ts';
+import { understand } from '../indonesian/understand.ts';
+import { readWish } from '../indonesian/wishes.ts';
+import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from '../indonesian/words.ts';
+import { holds } from './access.ts';
+import { take } from './answering.ts';
+import { type Around, flowOf, type Read, withDraft } from './around.ts';
+import { GATE, goOn, onlySay, SUMMARY } from './asking.ts';
+import { type Flow, flowText } from './flow.ts';
+import { answeredQuestions, nextQuestion, without } from './interview.ts';
+import { command, reply, say } from './message.ts';
+import { cancel, confirm, goBack, runCommand, skip } from './moves.ts';
+import { isRefused } from './questions.ts';
+import type { Decision, State } from './state.ts';
+
+/** Words that are about the talk itself: leaving, going back, greeting, correcting, asking, wishing. */
+export const asText: Read = (state, said, around) => {
+  if (said.kind !== 'text') return undefined;
+  const { text } = said;
+  const flow = flowOf(state, around);
+  if (!flow) return outside(state, text, around);
+
+  const next = state.asked === GATE ? undefined : nextQuestion(flow, state.draft!.answers);
+  const yesNoOpen = next?.question.choices(around.reading).some(({ does }) => 'answer' in does && does.answer === 'no');
+  if (isCancel(text) && !yesNoOpen) return cancel(state, around);
+  if (isBack(text)) return goBack(state, flow, around);
+  if (next?.optional && isSkip(text)) return skip(state, flow, around);
+  if (state.asked === SUMMARY && !next && readYesNo(text) === 'yes') return confirm(state, flow, around);
+  if (state.asked === GATE)
+    return (
+      aside(state, flow, text, around) ?? goOn(flow, state, around.reading, [], { refused: say('consent.byButton') })
+    );
+
+  const taken = next && !next.question.open ? take(state, flow, said, around, { quiet: true }) : undefined;
+  return taken ?? correct(state, flow, text, around) ?? aside(state, flow, text, around);
+};
+
+/** "salah, NIB-nya …": the answer that is named is replaced, or asked for again. */
+const correct = (state: State, flow: Flow, text: string, around: Around): Decision | undefined => {
+  const correction = readCorrection(text);
+  if (!correction) return undefined;
+  const field = fold(correction.field);
+  const { phrase } = around.reading;
+  const named = answeredQuestions(flow, state.draft!.answers).filter((asked) => {
+    const label = fold(phrase(flowText(flow.name, `${asked.text}.label`)));
+    return label === field || label.includes(field) || fold(asked.name) === field;
+  });
+  if (named.length !== 1) return undefined;
+  const asked = named[0]!;
+  const without_ = withDraft(state, without(state.draft!.answers, asked.key));
+  const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, around.reading);
+  if (value === undefined || value === '' || isRefused(value))
+    return goOn(flow, without_, around.reading, [], value && isRefused(value) ? value : undefined);
+  const changed = withDraft(state, { ...state.draft!.answers, [asked.key]: value });
+  const label = flowText(flow.name, `${asked.text}.label`);
+  return goOn(flow, changed, around.reading, [], {
+    refused: say('talk.corrected', { label, value: asked.question.show(value, around.reading) }),
+  });
+};
+
+/** A greeting, a wish or a question in the middle of a form: it is met, and the form goes on. */
+const aside = (state: State, flow: Flow, text: string, around: Around): Decision | undefined => {
+  if (isGreeting(text)) return goOn(flow, state, around.reading, [], { refused: say('talk.greeting') });
+  const wish = readWish(text);
+  const wished = wish && (wish === 'human' || wish === 'help') ? around.catalogue.wishes.get(wish) : undefined;
+  if (wished?.run && holds(state.person, wished.for))
+    return { kind: 'run', state, run: { resume: true, work: (turn) => wished.run!(turn, text) } };
+  return looksAsked(text) ? question(state, text, around, true) : undefined;
+};
+
+const looksAsked = (text: string): boolean => text.trimEnd().endsWith('?');
+
+const question = (state: State, text: string, around: Around, resume: boolean): Decision | undefined => {
+  const query = understand(text, {
+    today: around.reading.today,
+    gazetteer: around.reading.gazetteer,
+    previous: recent(state, around.now),
+  });
+  if (query.ask === 'unknown') return undefined;
+  const { context } = state;
+  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query, context) } };
+};
+
+/** Half an hour a question stands as the context of the next. */
+const CONTEXT_FOR = 30 * 60_000;
+
+const recent = (state: State, now: Date) => {
+  const kept = state.context as { query: Parameters<typeof understand>[1]['previous']; at: string } | null | undefined;
+  return kept && now.getTime() - Date.parse(kept.at) < CONTEXT_FOR ? kept.query : undefined;
+};
+
+/** Free words outside any form. */
+const outside = (state: State, text: string, around: Around): Decision => {
+  if (isCancel(text)) return onlySay(state, say('talk.nothingOpen'));
+  const asked = question(state, text, around, false);
+  if (asked) return asked;
+  const wish = readWish(text);
+  const wished = wish && around.catalogue.wishes.get(wish);
+  if (wished) return runCommand(state, wished, text, around);
+  if (isGreeting(text) || state.turn === 0)
+    return { kind: 'run', state, run: { resume: false, greets: true, work: (turn) => around.catalogue.greet(turn) } };
+  return {
+    kind: 'say',
+    state,
+    say: [reply(say('talk.notUnderstood'), { choices: [command('bantuan', say('button.help'))] })],
+  };
+};

@@ -1,0 +1,67 @@
+import type { Grant, Locale, Person, Turn, Tx } from '../turn.ts';
+
+/** Records consent to a version of the text, with its time; once is enough. */
+export const recordConsent = async (turn: Turn, version: string): Promise<void> => {
+  const { tx, person, now, newId } = turn;
+  const held = await tx.consent.findFirst({ where: { personId: person.id, version, withdrawnAt: null } });
+  if (held) return;
+  await tx.consent.create({ data: { id: newId(), personId: person.id, version, how: 'button', givenAt: now } });
+};
+
+/** A person with the roles that are in force; undefined where there is none of that id. */
+export const personById = async (tx: Tx, id: string): Promise<Person | undefined> => {
+  const row = await tx.person.findUnique({
+    where: { id },
+    select: { id: true, name: true, locale: true, grants: { where: { revokedAt: null } } },
+  });
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    name: row.name,
+    locale: row.locale as Locale,
+    grants: row.grants.map(
+      ({ role, siteId, regionCode }): Grant => ({
+        role,
+        ...(siteId && { site: siteId }),
+        ...(regionCode && { region: regionCode }),
+      }),
+    ),
+  };
+};
+
+/** Everybody who is reached at the address of this turn, those who joined it first at the front. */
+export const peopleHere = async ({ tx, from }: Turn): Promise<{ id: string; name: string }[]> => {
+  const rows = await tx.personAddress.findMany({
+    where: { channel: from.channel, addressId: from.id },
+    orderBy: { since: 'asc' },
+    select: { person: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ person }) => person);
+};
+
+/** Somebody else begins to use this phone: a new person at the same address. */
+export const addPersonHere = async ({ tx, from, now, newId, person }: Turn): Promise<Person> => {
+  const id = newId();
+  await tx.person.create({ data: { id, locale: person.locale, createdAt: now } });
+  await tx.personAddress.create({ data: { channel: from.channel, addressId: from.id, personId: id, since: now } });
+  return { id, name: '', locale: person.locale, grants: [] };
+};
+
+/** The language in which somebody is spoken to. */
+export const setLocale = async ({ tx, person }: Turn, locale: Locale): Promise<Person> => {
+  await tx.person.update({ where: { id: person.id }, data: { locale } });
+  return { ...person, locale };
+};
+
+/** Notes who did or looked at what; `details` never hold a personal datum. */
+export const note = async (
+  { tx, person, now }: Pick<Turn, 'tx' | 'person' | 'now'>,
+  deed: string,
+  subject: string,
+  subjectId?: string,
+  details?: Record<string, string | number | boolean>,
+): Promise<void> => {
+  await tx.audit.create({
+    data: { at: now, personId: person.id, deed, subject, ...(subjectId && { subjectId }), ...(details && { details }) },
+  });
+};

@@ -1,0 +1,24 @@
+import type { Capability } from '../conversation/capability.ts';
+import type { Gazetteer } from '../indonesian/gazetteer.ts';
+import { colleagues } from './colleagues/index.ts';
+import { desk } from './desk/index.ts';
+import { acceptInvitation, join } from './join/index.ts';
+import { registering } from './register/index.ts';
+import { welcome } from './welcome/index.ts';
+
+/** What the capabilities are told of the world outside. */
+export type Outside = {
+  gazetteer: Gazetteer;
+  /** The bot's link, with an invitation's token or without; undefined where no public channel runs. */
+  botLink: (token?: string) => string | undefined;
+};
+
+/** All that the bot can do. A new capability is a folder here and a line below. */
+export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
+  welcome({ botLink, accept: acceptInvitation }),
+  join,
+  colleagues({ botLink, gazetteer }),
+  registering(gazetteer),
+  desk,
+  { ask: async () => ({ say: [] }) },
+];

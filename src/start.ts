@@ -1,0 +1,162 @@
+import type { Logger } from 'pino';
+import { seedHolidays, seedRegions, seedSample } from '../prisma/seed.ts';
+import { openBot } from './bot.ts';
+import type { Channel } from './channels/channel.ts';
+import { playground } from './channels/playground/index.ts';
+import { slack } from './channels/slack/index.ts';
+import { type TelegramChannel, telegram } from './channels/telegram/index.ts';
+import type { Config } from './config.ts';
+import type { Command } from './conversation/capability.ts';
+import { plain } from './conversation/message.ts';
+import { startEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open.ts';
+import { loadRegions } from './domain/regions.ts';
+import { capabilities } from './flows/index.ts';
+import { gazetteer } from './indonesian/gazetteer.ts';
+import { openMetrics } from './metrics.ts';
+import { piiKeys } from './pii-key.ts';
+import { readTexts, type Texts, wordsUnder } from './texts.ts';
+import type { Locale } from './turn.ts';
+import { openVault } from './vault.ts';
+import { databaseProbe } from './web/readiness.ts';
+import { openWeb } from './web/server.ts';
+
+/** What comes from outside the settings: the clock, ids, the log, and channels of a command's own. */
+export type Given = {
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  newToken: () => string;
+  /** In place of the channels that the settings name; the web server is left out then. */
+  channels?: readonly Channel[];
+  /** Use the database of a bot that runs already. */
+  beside?: boolean;
+};
+
+/** What runs, for whoever started it. */
+export type Running = {
+  webUrl?: string;
+  playgroundUrl?: string;
+  telegram?: string;
+  /** The database was empty and holds samples now. */
+  sampled: boolean;
+  stop: () => Promise<void>;
+};
+
+/** Starts all that the settings name, in the order in which one needs the other. Throws an OperatorError. */
+export const start = async (config: Config, given: Given): Promise<Running> => {
+  const { log, now, newId, newToken } = given;
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: Error) => log.warn({ reason: error.message }, 'while stopping'));
+  };
+  try {
+    const vault = openVault(piiKeys(config));
+    const url = config.databaseUrl ?? (await embedded(config, given, undo));
+    await migrate(url);
+    const database = openDatabase(url, log);
+    undo.push(() => database.close());
+    await seedRegions(database.prisma);
+    await seedHolidays(database.prisma);
+    const sampled = config.sampleData && (await seedSample(database.prisma, { now: now(), newId, vault }));
+
+    const texts = readTexts({ ministry: config.ministry });
+    const metrics = openMetrics();
+    const regions = gazetteer(await loadRegions());
+    let phone: TelegramChannel | undefined;
+    const botLink = (token?: string) => {
+      const name = phone?.username();
+      return name && `https://t.me/${name}${token ? `?start=${token}` : ''}`;
+    };
+    const outside = { gazetteer: regions, botLink };
+    const commands = capabilities(outside).flatMap((capability) => capability.commands ?? []);
+
+    if (config.telegram)
+      phone = telegram(config.telegram, { log, now, menu: menus(commands, texts), words: shareWords() });
+    const staff =
+      config.slack && slack(config.slack, { log, now, words: { tryAgain: wordsUnder('slack', 'id').tryAgain! } });
+    const page =
+      config.playground &&
+      playground(config.playground, {
+        log,
+        now,
+        newId,
+        words: (l) => wordsUnder('playground', l),
+        sample: config.sampleData,
+      });
+    const channels = given.channels ?? [phone, staff, page].filter((channel) => channel !== undefined);
+
+    const ministryRoom = config.slack?.ministryChannel
+      ? { channel: 'slack', id: config.slack.ministryChannel }
+      : page && { channel: 'playground', id: 'ministry' };
+    const bot = openBot({
+      ...outside,
+      database,
+      channels,
+      texts,
+      vault,
+      now,
+      newId,
+      newToken,
+      log,
+      metrics,
+      staffOnly: ['slack'],
+      ...(ministryRoom && { ministryRoom }),
+    });
+    undo.push(() => bot.stop());
+    await bot.start();
+    if (given.channels) return { sampled, stop };
+
+    const web = openWeb({
+      ...config.web,
+      endpoints: Object.assign({}, ...channels.map(({ endpoints }) => endpoints ?? {})),
+      health: {
+        database: databaseProbe(database.pool),
+        ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
+      },
+      metrics,
+      log,
+    });
+    await web.start();
+    undo.push(() => web.stop());
+    const username = phone?.username();
+    return {
+      webUrl: web.url(),
+      sampled,
+      stop,
+      ...(page && { playgroundUrl: page.url() }),
+      ...(username && { telegram: username }),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const embedded = async (
+  { dataDir }: Config,
+  { log, beside = false }: Given,
+  undo: (() => Promise<unknown>)[],
+): Promise<string> => {
+  const server = await startEmbedded({ dataDir, log, beside });
+  undo.push(() => server.stop());
+  return server.url;
+};
+
+const menus = (commands: Command[], texts: Texts) => {
+  const menu = (locale: Locale, name: (command: Command) => string) =>
+    commands.flatMap((command) =>
+      command.menu ? [{ command: name(command), description: plain(texts(command.menu, locale)) }] : [],
+    );
+  return { id: menu('id', ({ name }) => name), en: menu('en', ({ twin }) => twin) };
+};
+
+const shareWords = () => {
+  const words = (locale: Locale) => {
+    const { shareContact, shareLocation } = wordsUnder('telegram', locale);
+    return { shareContact: shareContact!, shareLocation: shareLocation! };
+  };
+  return { id: words('id'), en: words('en') };
+};

@@ -1,0 +1,159 @@
+import { pino } from 'pino';
+import { seedRegions } from '../../prisma/seed.ts';
+import { type Bot, openBot } from '../../src/bot.ts';
+import type { Channel, Sending } from '../../src/channels/channel.ts';
+import { type Button, type Incoming, plain, type Said } from '../../src/conversation/message.ts';
+import { loadRegions } from '../../src/domain/regions.ts';
+import { gazetteer } from '../../src/indonesian/gazetteer.ts';
+import { openMetrics } from '../../src/metrics.ts';
+import { readTexts } from '../../src/texts.ts';
+import { newSecret, openVault } from '../../src/vault.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+
+/** A channel that only remembers what was sent. */
+export type Recorder = Channel & { sent: Sending[]; fail?: (sending: Sending) => Error | undefined };
+
+export const recorder = (name: string): Recorder => {
+  const sent: Sending[] = [];
+  const channel: Recorder = {
+    name,
+    sent,
+    pace: { perSecond: 10_000, perRoomPerSecond: 10_000 },
+    start: async () => undefined,
+    stop: async () => undefined,
+    download: async () => new Uint8Array(),
+    health: () => ({ ok: true, detail: 'records' }),
+    send: async (sending) => {
+      const failure = channel.fail?.(sending);
+      if (failure) throw failure;
+      sent.push(sending);
+      return { id: `${name}-${sent.length}` };
+    },
+  };
+  return channel;
+};
+
+export const secret = newSecret();
+export const vault = openVault([secret]);
+
+/** A moment at which the tests begin: Tuesday, 24 November 2026, 09.00 WIB. */
+export const START = new Date('2026-11-24T02:00:00Z');
+
+/** A bot on a database of its own, with a clock and ids that the test holds. */
+export type TestBot = {
+  database: FreshDatabase;
+  channels: Record<'telegram' | 'slack', Recorder>;
+  clock: { now: Date };
+  bot: Bot;
+  /** Ids that never repeat, in the shape of UUIDs. */
+  newId: () => string;
+  say: (from: { channel: 'telegram' | 'slack'; id: string }, said: Said, more?: Partial<Incoming>) => Promise<void>;
+  /** Waits until nothing is undone and nothing that is due is unsent. */
+  settled: () => Promise<void>;
+  /** Stops the process and starts another on the same data. */
+  restart: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+
+export const openTestBot = async ({
+  database,
+  botLink = (token) => `https://t.me/plut_bot${token ? `?start=${token}` : ''}`,
+}: {
+  database?: FreshDatabase;
+  botLink?: (token?: string) => string;
+} = {}): Promise<TestBot> => {
+  const own = database ?? (await freshDatabase());
+  await seedRegions(own.prisma);
+  const regions = gazetteer(await loadRegions());
+  const texts = readTexts({ ministry: 'Kementerian UMKM' });
+  const clock = { now: START };
+  const channels = { telegram: recorder('telegram'), slack: recorder('slack') };
+  let ids = 0;
+  let deliveries = 0;
+  const run = Math.random().toString(16).slice(2, 10).padEnd(8, '0');
+  const newId = () => `${run}-0000-4000-8000-${(++ids).toString(16).padStart(12, '0')}`;
+
+  const open = () =>
+    openBot({
+      database: own,
+      channels: Object.values(channels),
+      gazetteer: regions,
+      texts,
+      vault,
+      now: () => clock.now,
+      newId,
+      newToken: () => `token-${++ids}`,
+      log,
+      metrics: openMetrics(),
+      botLink,
+      staffOnly: ['slack'],
+      ministryRoom: { channel: 'slack', id: 'C-PLUT' },
+    });
+
+  const test: TestBot = {
+    database: own,
+    channels,
+    clock,
+    newId,
+    bot: open(),
+    say: async (from, said, more = {}) => {
+      await test.bot.inbox.accept([
+        { delivery: `d${++deliveries}`, from, room: { id: from.id, shared: false }, said, ...more },
+      ]);
+      await test.settled();
+    },
+    settled: async () => {
+      for (let i = 0; i < 1_000; i++) {
+        const { rows } = await own.pool.query<{ open: number }>(
+          `select (select count(*) from inbox where done_at is null)::int
+             + (select count(*) from outbox where sent_at is null and dead_at is null and at <= $1)::int as open`,
+          [clock.now],
+        );
+        if (rows[0]!.open === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error('the bot did not settle');
+    },
+    restart: async () => {
+      await test.bot.stop();
+      test.bot = open();
+      await test.bot.start();
+    },
+    close: async () => {
+      await test.bot.stop();
+      await own.close();
+    },
+  };
+  await test.bot.start();
+  return test;
+};
+
+/** The words of what was sent, with its buttons below. */
+export const shown = ({ message }: Sending): string => {
+  const buttons = (message.choices ?? []).map(({ label }: Button) => `[${label}]`).join(' ');
+  const table = message.table
+    ? [message.table.head, ...message.table.rows].map((row) => row.map(plain).join(' | ')).join('\n')
+    : '';
+  const paper = message.file ?? message.image;
+  return [
+    plain(message.text),
+    table,
+    paper ? `(${paper.name})` : '',
+    message.wants ? `<${message.wants}>` : '',
+    buttons,
+  ]
+    .filter(Boolean)
+    .join('\n');
+};
+
+/** The latest button of that label in a room, or the earliest with `old`. */
+export const buttonIn = (sent: Sending[], room: string, label: string, old = false): string => {
+  const having = sent.filter(
+    (sending) => sending.room === room && sending.message.choices?.some((choice) => choice.label === label),
+  );
+  const button = (old ? having[0] : having.at(-1))?.message.choices?.find((choice) => choice.label === label);
+  if (!button || !('token' in button)) throw new Error(`no button "${label}" in ${room}`);
+  return button.token;
+};

@@ -1,0 +1,106 @@
+import type { Said } from '../../src/conversation/message.ts';
+import { saidText } from '../../src/conversation/message.ts';
+import { buttonIn, openTestBot, shown, type TestBot } from './bot.ts';
+
+/**
+ * A talk as a text file that reads like documentation:
+ *
+ *     siti: /mulai                  what somebody writes
+ *     siti: [Daftar usaha]          presses the latest button of that label
+ *     siti: (lama) [Daftar usaha]   presses the earliest one
+ *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker), (foto) x.jpg
+ *     -- 3 hari kemudian            the clock moves; "-- bot mati lalu hidup lagi" restarts the process
+ *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
+ *
+ * Names that begin with "staf" speak in Slack, all others on Telegram. Lines that begin with # are remarks.
+ */
+export const replay = async (
+  script: string,
+  prepare: (test: TestBot) => Promise<void> = async () => undefined,
+): Promise<string> => {
+  const test = await openTestBot();
+  try {
+    await prepare(test);
+    const out: string[] = [];
+    for (const line of script.split('\n')) {
+      if (line.startsWith('bot') || line.startsWith('     ')) continue;
+      out.push(line);
+      if (line.startsWith('#') || line.trim() === '') continue;
+      const seen = { telegram: test.channels.telegram.sent.length, slack: test.channels.slack.sent.length };
+      const speaker = await act(test, line);
+      for (const name of ['telegram', 'slack'] as const)
+        for (const sending of test.channels[name].sent.slice(seen[name]))
+          out.push(spoken(sending.room, speaker, shown(sending)));
+    }
+    return tidy(out.join('\n'));
+  } finally {
+    await test.close();
+  }
+};
+
+/** Ids and tokens differ from run to run. */
+const tidy = (transcript: string): string => transcript.replace(/token-\d+/g, 'token');
+
+const spoken = (room: string, speaker: string | undefined, text: string): string =>
+  `bot${room === speaker ? '' : ` → ${room}`}: ${text.replaceAll(/\n+/g, '\n     ')}`;
+
+const UNITS: Record<string, number> = {
+  detik: 1_000,
+  menit: 60_000,
+  jam: 3_600_000,
+  hari: 86_400_000,
+  minggu: 604_800_000,
+};
+
+const act = async (test: TestBot, line: string): Promise<string | undefined> => {
+  const later = /^-- (\d+) (detik|menit|jam|hari|minggu) kemudian$/.exec(line);
+  if (later) {
+    test.clock.now = new Date(test.clock.now.getTime() + Number(later[1]) * UNITS[later[2]!]!);
+    await test.settled();
+    return undefined;
+  }
+  if (line === '-- bot mati lalu hidup lagi') {
+    await test.restart();
+    return undefined;
+  }
+  const match = /^([\w-]+): ?([\s\S]*)$/.exec(line);
+  if (!match) throw new Error(`not a line of a transcript: ${line}`);
+  const [, name, words] = match as unknown as [string, string, string];
+  const channel = name.startsWith('staf') ? 'slack' : 'telegram';
+  await test.say({ channel, id: name }, saidOf(test, channel, name, words));
+  return name;
+};
+
+const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, words: string): Said => {
+  const button = /^(\(lama\) )?\[(.+)\]$/.exec(words);
+  if (button) {
+    const rooms = [name, 'C-PLUT'];
+    const { sent } = test.channels[channel];
+    const room = rooms.find((one) =>
+      sent.some((s) => s.room === one && s.message.choices?.some((c) => c.label === button[2])),
+    );
+    return { kind: 'button', token: buttonIn(sent, room ?? name, button[2]!, Boolean(button[1])) };
+  }
+  const special = /^\((nomor|nomor orang lain|lokasi|suara|stiker|foto|ubah|palsu)\) ?(.*)$/.exec(words);
+  switch (special?.[1]) {
+    case 'nomor':
+    case 'nomor orang lain':
+      return { kind: 'contact', phone: special[2]!, own: special[1] === 'nomor' };
+    case 'lokasi': {
+      const [latitude, longitude] = special[2]!.split(' ').map(Number);
+      return { kind: 'location', latitude: latitude!, longitude: longitude! };
+    }
+    case 'suara':
+      return { kind: 'file', file: { id: 'v', kind: 'voice' } };
+    case 'foto':
+      return { kind: 'file', file: { id: 'p', kind: 'photo', name: special[2]! } };
+    case 'stiker':
+      return { kind: 'sticker' };
+    case 'ubah':
+      return { kind: 'edit' };
+    case 'palsu':
+      return { kind: 'button', token: special[2]! };
+    default:
+      return saidText(words);
+  }
+};

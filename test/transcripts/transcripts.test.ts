@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { replay } from '../support/transcript.ts';
+
+const folder = new URL('./', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+
+describe('transcripts', () => {
+  test.each(files)('%s', async (name) => {
+    const script = readFileSync(new URL(name, folder), 'utf8');
+    await expect(await replay(script)).toMatchFileSnapshot(new URL(name, folder).pathname);
+  });
+});
