@@ -4,6 +4,7 @@ import { colleagues } from './colleagues/index.ts';
 import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { registering } from './register/index.ts';
+import { status } from './status/index.ts';
 import { welcome } from './welcome/index.ts';
 
 /** What the capabilities are told of the world outside. */
@@ -20,5 +21,5 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   colleagues({ botLink, gazetteer }),
   registering(gazetteer),
   desk,
-  { ask: async () => ({ say: [] }) },
+  status,
 ];

@@ -1,8 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
-import Roboto from 'pdfmake/fonts/Roboto.js';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
-pdfmake.addFonts(Roboto);
+const font = (name: string) => fileURLToPath(import.meta.resolve(`pdfmake/fonts/Roboto/Roboto-${name}.ttf`));
+
+pdfmake.addFonts({
+  Roboto: {
+    normal: font('Regular'),
+    bold: font('Medium'),
+    italics: font('Italic'),
+    bolditalics: font('MediumItalic'),
+  },
+});
 // A document shows what it is given and fetches nothing.
 pdfmake.setUrlAccessPolicy(() => false);
 

@@ -112,6 +112,7 @@ export const welcome = ({
       run: (turn, rest) => (rest ? accept(turn, rest) : greet(turn)),
     },
     { name: 'bantuan', twin: 'help', menu: say('welcome.menuHelp'), wishes: ['help'], for: ['visitor'], run: help },
+    { name: 'beranda', twin: 'home', for: ['visitor'], run: help },
     {
       name: 'bahasa',
       twin: 'language',
