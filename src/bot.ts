@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from './channels/channel.ts';
-import { catalogue } from './conversation/capability.ts';
+import { type Capability, catalogue } from './conversation/capability.ts';
 import type { Database } from './database/open.ts';
-import { capabilities } from './flows/index.ts';
 import { type Inbox, openInbox } from './inbox/index.ts';
 import type { Gazetteer } from './indonesian/gazetteer.ts';
 import type { Metrics } from './metrics.ts';
@@ -15,6 +14,7 @@ import type { Vault } from './turn.ts';
 export type BotParts = {
   database: Database;
   channels: readonly Channel[];
+  capabilities: readonly Capability[];
   gazetteer: Gazetteer;
   texts: Texts;
   vault: Vault;
@@ -23,7 +23,6 @@ export type BotParts = {
   newToken: () => string;
   log: Logger;
   metrics: Metrics;
-  botLink: (token?: string) => string | undefined;
   /** Channels on which only the ministry's staff are answered. */
   staffOnly: readonly string[];
   ministryRoom?: { channel: string; id: string };
@@ -37,7 +36,7 @@ export const openBot = (parts: BotParts): Bot => {
   const outbox = openOutbox({ ...parts, make: makePaper });
   const inbox = openInbox({
     ...parts,
-    catalogue: catalogue(capabilities(parts)),
+    catalogue: catalogue(parts.capabilities),
     channels: parts.channels.map(({ name }) => name),
     wake: outbox.wake,
   });

@@ -70,8 +70,8 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       const name = phone?.username();
       return name && `https://t.me/${name}${token ? `?start=${token}` : ''}`;
     };
-    const outside = { gazetteer: regions, botLink };
-    const commands = capabilities(outside).flatMap((capability) => capability.commands ?? []);
+    const able = capabilities({ gazetteer: regions, botLink });
+    const commands = able.flatMap((capability) => capability.commands ?? []);
 
     if (config.telegram)
       phone = telegram(config.telegram, { log, now, menu: menus(commands, texts), words: shareWords() });
@@ -92,7 +92,8 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       ? { channel: 'slack', id: config.slack.ministryChannel }
       : page && { channel: 'playground', id: 'ministry' };
     const bot = openBot({
-      ...outside,
+      capabilities: able,
+      gazetteer: regions,
       database,
       channels,
       texts,

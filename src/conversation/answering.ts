@@ -1,8 +1,9 @@
 import { type Around, flowOf, type Read, withDraft } from './around.ts';
-import { GATE, goOn, SUMMARY } from './asking.ts';
+import { GATE, goOn, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
 import { nextQuestion, questionAt } from './interview.ts';
 import { type Said, say } from './message.ts';
+import { confirm } from './moves.ts';
 import { isRefused } from './questions.ts';
 import type { Decision, State } from './state.ts';
 
@@ -10,8 +11,10 @@ import type { Decision, State } from './state.ts';
 export const asAnswer: Read = (state, said, around) => {
   const flow = flowOf(state, around);
   if (!flow || said.kind === 'button' || said.kind === 'command') return undefined;
-  if (state.asked === GATE) return undefined;
-  return take(state, flow, said, around);
+  if (state.asked === GATE || said.kind === 'edit' || said.kind === 'sticker') return undefined;
+  // A voice note gets its own kind word unless the question takes voice.
+  const quiet = said.kind === 'file' && said.file.kind === 'voice';
+  return take(state, flow, said, around, { quiet });
 };
 
 /**
@@ -29,8 +32,8 @@ export const take = (
   const next = nextQuestion(flow, answers);
   const asked = state.asked && state.asked !== SUMMARY ? questionAt(flow, answers, state.asked) : undefined;
   if (asked && asked.key !== next?.key && answers[asked.key] !== undefined)
-    return goOn(flow, state, around.reading, [], {
-      refused: say('talk.answeredMeanwhile', {
+    return goOn(flow, state, around.reading, {
+      word: say('talk.answeredMeanwhile', {
         label: flowText(flow.name, `${asked.text}.label`),
         value: asked.question.show(answers[asked.key], around.reading),
       }),
@@ -38,6 +41,13 @@ export const take = (
   const open = asked ?? next;
   if (!open) return undefined;
   const value = open.question.read(said, around.reading);
-  if (isRefused(value)) return quiet && !value.offer ? undefined : goOn(flow, state, around.reading, [], value);
-  return goOn(flow, withDraft(state, { ...answers, [open.key]: value }), around.reading);
+  if (isRefused(value)) return quiet && !value.offer ? undefined : goOn(flow, state, around.reading, refusal(value));
+  const taken = withDraft(state, { ...answers, [open.key]: value });
+  const more = nextQuestion(flow, taken.draft!.answers) !== undefined;
+  if (!more && !flow.confirmed) return confirm(taken, flow, around);
+  const label = flowText(flow.name, `${open.text}.label`);
+  const echo = more && open.question.echo && said.kind === 'text';
+  return goOn(flow, taken, around.reading, {
+    ...(echo && { word: say('talk.noted', { label, value: open.question.show(value, around.reading) }) }),
+  });
 };

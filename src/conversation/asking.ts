@@ -34,12 +34,18 @@ const consentMessage = (version: string): Message => ({
   choices: [answer(CONTROL.agree, say('button.agree'), 'primary'), answer(CONTROL.refuse, say('button.refuse'))],
 });
 
-const questionMessage = (flow: Flow, asked: Asked, state: State, reading: Reading, refused?: Refused): Message => {
-  const choices: Choice[] = [...(refused?.offer ?? asked.question.choices(reading))];
+const questionMessage = (
+  flow: Flow,
+  asked: Asked,
+  state: State,
+  reading: Reading,
+  { word, offer }: Leading,
+): Message => {
+  const choices: Choice[] = [...(offer ?? asked.question.choices(reading))];
   if (asked.optional) choices.push(answer(CONTROL.skip, say('button.skip')));
   if (answeredQuestions(flow, state.draft!.answers).length > 0) choices.push(answer(CONTROL.back, say('button.back')));
   return {
-    text: paragraphs(refused?.refused, flowText(flow.name, `${asked.text}.ask`)),
+    text: paragraphs(word, flowText(flow.name, `${asked.text}.ask`)),
     ...(choices.length > 0 && { choices }),
     ...(asked.question.wants && { wants: asked.question.wants }),
   };
@@ -79,39 +85,26 @@ const summaryMessage = (flow: Flow, state: State, reading: Reading): Message => 
   };
 };
 
-/** What is open in this talk now, put to the person: the consent gate, the next question, or the summary. */
-export const put = (
-  flow: Flow,
-  state: State,
-  reading: Reading,
-  refused?: Refused,
-): { message: Message; asked: string } => {
-  if (flow.consent && !state.consents.includes(flow.consent)) {
-    const message = consentMessage(flow.consent);
-    return {
-      asked: GATE,
-      message: refused ? { ...message, text: paragraphs(refused.refused, message.text) } : message,
-    };
-  }
+/** What comes before the question: words in the same message, choices in place of its own, or messages of their own. */
+export type Leading = { word?: Text; offer?: Choice[]; before?: Outgoing[] };
+
+/** Why an answer was not taken, as what comes before the question is put again. */
+export const refusal = ({ refused, offer }: Refused): Leading => ({ word: refused, ...(offer && { offer }) });
+
+/** What is open in this talk now: the consent gate, the next question, or the summary. */
+const open = (flow: Flow, state: State, reading: Reading, leading: Leading): { message: Message; asked: string } => {
+  const after = (message: Message): Message => ({ ...message, text: paragraphs(leading.word, message.text) });
+  if (flow.consent && !state.consents.includes(flow.consent))
+    return { asked: GATE, message: after(consentMessage(flow.consent)) };
   const next = nextQuestion(flow, state.draft!.answers);
-  if (next) return { asked: next.key, message: questionMessage(flow, next, state, reading, refused) };
-  const summary = summaryMessage(flow, state, reading);
-  return {
-    asked: SUMMARY,
-    message: refused ? { ...summary, text: paragraphs(refused.refused, summary.text) } : summary,
-  };
+  if (next) return { asked: next.key, message: questionMessage(flow, next, state, reading, leading) };
+  return { asked: SUMMARY, message: after(summaryMessage(flow, state, reading)) };
 };
 
-/** Goes on with the interview at hand: words before, then what is open. One message where all go to the sender. */
-export const goOn = (
-  flow: Flow,
-  state: State,
-  reading: Reading,
-  before: Outgoing[] = [],
-  refused?: Refused,
-): Decision => {
-  const { message, asked } = put(flow, state, reading, refused);
-  return { kind: 'say', state: { ...state, asked }, say: [...before, { to: 'sender', message }] };
+/** Goes on with the interview at hand: what is open is put to the person, in one message with the words before it. */
+export const goOn = (flow: Flow, state: State, reading: Reading, leading: Leading = {}): Decision => {
+  const { message, asked } = open(flow, state, reading, leading);
+  return { kind: 'say', state: { ...state, asked }, say: [...(leading.before ?? []), { to: 'sender', message }] };
 };
 
 /** Words only; whatever was open stays open. */

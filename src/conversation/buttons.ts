@@ -29,7 +29,7 @@ export const pressed = (token: string): Pressed | undefined => {
   if (answer) return { answer: answer[2]!, turn: Number(answer[1]) };
   const command = /^c:([a-z_]+)(?: (.+))?$/s.exec(token);
   if (command) return { command: command[1]!, rest: command[2] ?? '' };
-  const act = /^x:([a-z_.]+):([\w-]{1,36}):(\d{1,9})$/.exec(token);
+  const act = /^x:([a-z_.]+):([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}):(\d{1,9})$/.exec(token);
   if (act) return { act: act[1]!, record: act[2]!, version: Number(act[3]) };
   return undefined;
 };

@@ -37,6 +37,8 @@ export type Flow = {
   consent?: string;
   /** Colleagues may share a draft of it. */
   shared: boolean;
+  /** All answers are shown and confirmed before it is finished; not so where one line is all there is. */
+  confirmed: boolean;
   parts: (Step | Repeat)[];
   finish: (turn: Turn, answers: never, draft: { subject?: string }) => Promise<Outcome>;
 };
@@ -105,8 +107,8 @@ class FlowBuilder<F extends string, A extends object> {
 /** An interview. Its texts are `<name>.<question>.ask` and `.label`, and `<name>.title`. */
 export const flow = <const F extends string>(
   name: `${F}.title` extends Key ? F : never,
-  opts: { for: readonly Role[]; consent?: string; shared?: boolean },
-) => new FlowBuilder<F, object>({ name, shared: false, ...opts, parts: [] });
+  opts: { for: readonly Role[]; consent?: string; shared?: boolean; confirmed?: boolean },
+) => new FlowBuilder<F, object>({ name, shared: false, confirmed: true, ...opts, parts: [] });
 
 /** Only words, nothing else comes of it. */
 export const spoken = (...say: Outgoing[]): Outcome => ({ say });

@@ -11,8 +11,8 @@ import type { Decision, State } from './state.ts';
 /** A button, record or word that is none of ours: said so, and where one is. */
 export const invalid = (state: State, around: Around): Decision => {
   const flow = flowOf(state, around);
-  const refused = { refused: say('talk.buttonInvalid') };
-  return flow ? goOn(flow, state, around.reading, [], refused) : onlySay(state, refused.refused);
+  const word = say('talk.buttonInvalid');
+  return flow ? goOn(flow, state, around.reading, { word }) : onlySay(state, word);
 };
 
 /** The answer to the consent gate: agreeing is recorded at once, refusing leaves the form. */
@@ -61,14 +61,14 @@ export const confirm = (state: State, flow: Flow, around: Around): Decision => {
 /** The last answer is forgotten and asked for again. */
 export const goBack = (state: State, flow: Flow, around: Around): Decision => {
   const last = lastAnswered(flow, state.draft!.answers);
-  if (!last) return goOn(flow, state, around.reading, [], { refused: say('talk.firstQuestion') });
+  if (!last) return goOn(flow, state, around.reading, { word: say('talk.firstQuestion') });
   return goOn(flow, withDraft(state, without(state.draft!.answers, last.key)), around.reading);
 };
 
 /** The question at hand is left empty, where it may be. */
 export const skip = (state: State, flow: Flow, around: Around): Decision => {
   const next = nextQuestion(flow, state.draft!.answers);
-  if (!next?.optional) return goOn(flow, state, around.reading, [], { refused: say('talk.cannotSkip') });
+  if (!next?.optional) return goOn(flow, state, around.reading, { word: say('talk.cannotSkip') });
   return goOn(flow, withDraft(state, { ...state.draft!.answers, [next.key]: null }), around.reading);
 };
 
@@ -99,8 +99,8 @@ export const runCommand = (state: State, known: Command, rest: string, around: A
   const { run, starts, unless = [] } = known;
   const flow = flowOf(state, around);
   if (known.name === 'mulai' && rest === '' && flow)
-    return goOn(flow, state, around.reading, [], {
-      refused: say('talk.welcomeBack', { title: flowText(flow.name, 'title') }),
+    return goOn(flow, state, around.reading, {
+      word: say('talk.welcomeBack', { title: flowText(flow.name, 'title') }),
     });
   const other = run && state.person.grants.some(({ role }) => unless.includes(role));
   if (starts && !other) return begin(state, around.catalogue.flows.get(starts)!, { offerOld: true }, around);

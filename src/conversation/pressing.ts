@@ -36,7 +36,7 @@ const stale = (state: State, turn: number, around: Around): Decision => {
     return { kind: 'say', state, say: [] };
   const flow = flowOf(state, around);
   return flow
-    ? goOn(flow, state, around.reading, [], { refused: say('talk.buttonOld') })
+    ? goOn(flow, state, around.reading, { word: say('talk.buttonOld') })
     : onlySay(state, say('talk.buttonOldNothing'));
 };
 

@@ -24,6 +24,8 @@ export type Question<V> = {
   schema: z.ZodType<V>;
   /** Takes any text, so that a question or a correction in free words must be told apart first. */
   open: boolean;
+  /** Whatever is written is the answer, even where it reads like a wish, a greeting or a question. */
+  verbatim: boolean;
   /** Sealed in the draft. */
   private: boolean;
   choices: (reading: Reading) => Choice[];
@@ -31,6 +33,8 @@ export type Question<V> = {
   /** The answer in words, for summaries. */
   show: (value: V, reading: Reading) => Value;
   wants?: 'contact' | 'location';
+  /** What was typed is often not what was meant: the answer is said back before the next question. */
+  echo?: boolean;
 };
 
 export const isRefused = (value: unknown): value is Refused =>
@@ -39,6 +43,7 @@ export const isRefused = (value: unknown): value is Refused =>
 type Parts<V> = Pick<Question<V>, 'schema' | 'read'> & Partial<Question<V>>;
 const question = <V>(parts: Parts<V>): Question<V> => ({
   open: false,
+  verbatim: false,
   private: false,
   choices: () => [],
   show: (value) => String(value),
@@ -48,13 +53,22 @@ const question = <V>(parts: Parts<V>): Question<V> => ({
 const textExpected: Refused = { refused: say('refused.textExpected') };
 
 /** Free text, cleaned of control characters but otherwise as typed; lengths in characters. */
-export const text = ({ min = 1, max = 500 }: { min?: number; max?: number } = {}): Question<string> =>
+export const text = ({
+  min = 1,
+  max = 500,
+  verbatim = false,
+}: {
+  min?: number;
+  max?: number;
+  verbatim?: boolean;
+} = {}): Question<string> =>
   question<string>({
     schema: z.string().min(min).max(max),
     open: true,
+    verbatim,
     read: (said) => {
       if (said.kind !== 'text') return textExpected;
-      const typed = clean(said.text).replace(/\s+/gu, ' ');
+      const typed = verbatim ? clean(said.text).trim() : clean(said.text).replace(/\s+/gu, ' ');
       if (typed.length < min) return { refused: say('refused.tooShort', { min }) };
       if (typed.length > max) return { refused: say('refused.tooLong', { max, length: typed.length }) };
       return typed;
@@ -135,6 +149,7 @@ export const whole = ({ min, max }: { min: number; max: number }): Question<numb
 /** A region by typing (aliases and typos) and choosing; the value is a Kemendagri code. Provinces only where asked. */
 export const region = ({ provinces = false }: { provinces?: boolean } = {}): Question<string> =>
   question<string>({
+    echo: true,
     schema: z.string().regex(provinces ? /^\d\d(\.\d\d)?$/ : /^\d\d\.\d\d$/),
     read: (said, { gazetteer }) => {
       if (said.kind === 'choice') {
@@ -159,6 +174,7 @@ export type Money = { amount: number; per?: 'day' | 'week' | 'month' | 'year' };
 /** Rupiah as people say them, in whole rupiah and the span they were said for. */
 export const rupiah = (): Question<Money> =>
   question<Money>({
+    echo: true,
     schema: z.object({ amount: z.int().min(0), per: z.enum(['day', 'week', 'month', 'year']).optional() }),
     read: (said) => {
       const read = said.kind === 'text' ? readRupiah(said.text) : undefined;
@@ -172,6 +188,7 @@ export const rupiah = (): Question<Money> =>
 /** An area in whole square metres: "24 are", "1,5 ha", "20 x 100 m". */
 export const area = (): Question<number> =>
   question<number>({
+    echo: true,
     schema: z.int().min(1).max(100_000_000),
     read: (said) => (said.kind === 'text' ? readArea(said.text) : undefined) ?? { refused: say('refused.area') },
     show: (m2) => say('value.m2', { m2 }),

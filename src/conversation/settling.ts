@@ -20,7 +20,7 @@ export const settle = (
   if (outcome.askAgain) {
     const flow = flowOf(next, around)!;
     const again = withDraft(next, without(next.draft!.answers, ...outcome.askAgain));
-    return asSettled(goOn(flow, again, around.reading, outcome.say));
+    return asSettled(goOn(flow, again, around.reading, { before: outcome.say }));
   }
   const done = run.finishes ? state.draft?.id : undefined;
   if (done) {
@@ -41,12 +41,12 @@ export const settle = (
     const flow = around.catalogue.flows.get(draft.flow);
     if (!flow || !holds(state.person, flow.for)) return { state: left, say: [reply(say('talk.notAllowed'))] };
     return {
-      ...asSettled(goOn(flow, { ...left, draft }, around.reading, outcome.say)),
+      ...asSettled(goOn(flow, { ...left, draft }, around.reading, { before: outcome.say })),
       ...(done && { finished: done }),
     };
   }
   const flow = flowOf(next, around);
-  if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, outcome.say));
+  if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, { before: outcome.say }));
   const unfinished = done || run.greets ? stillOpen(next, around) : [];
   return { state: next, say: [...outcome.say, ...unfinished], ...(done && { finished: done }) };
 };

@@ -544,6 +544,7 @@ export type Values = {
   'talk.notAllowed': Record<never, never>;
   'talk.notHere': Record<never, never>;
   'talk.notUnderstood': Record<never, never>;
+  'talk.noted': { label: Value; value: Value };
   'talk.nothingOpen': Record<never, never>;
   'talk.numbered': { label: Value; number: number };
   'talk.paragraphs': { first: Value; second: Value };

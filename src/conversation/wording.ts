@@ -5,7 +5,7 @@ import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from 
 import { holds } from './access.ts';
 import { take } from './answering.ts';
 import { type Around, flowOf, type Read, withDraft } from './around.ts';
-import { GATE, goOn, onlySay, SUMMARY } from './asking.ts';
+import { GATE, goOn, onlySay, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
 import { answeredQuestions, nextQuestion, without } from './interview.ts';
 import { command, reply, say } from './message.ts';
@@ -24,13 +24,12 @@ export const asText: Read = (state, said, around) => {
   const yesNoOpen = next?.question.choices(around.reading).some(({ does }) => 'answer' in does && does.answer === 'no');
   if (isCancel(text) && !yesNoOpen) return cancel(state, around);
   if (isBack(text)) return goBack(state, flow, around);
-  if (next?.optional && isSkip(text)) return skip(state, flow, around);
+  if (next?.optional && (isSkip(text) || readYesNo(text) === 'later')) return skip(state, flow, around);
   if (state.asked === SUMMARY && !next && readYesNo(text) === 'yes') return confirm(state, flow, around);
   if (state.asked === GATE)
-    return (
-      aside(state, flow, text, around) ?? goOn(flow, state, around.reading, [], { refused: say('consent.byButton') })
-    );
+    return aside(state, flow, text, around) ?? goOn(flow, state, around.reading, { word: say('consent.byButton') });
 
+  if (next?.question.verbatim) return undefined;
   const taken = next && !next.question.open ? take(state, flow, said, around, { quiet: true }) : undefined;
   return taken ?? correct(state, flow, text, around) ?? aside(state, flow, text, around);
 };
@@ -41,26 +40,30 @@ const correct = (state: State, flow: Flow, text: string, around: Around): Decisi
   if (!correction) return undefined;
   const field = fold(correction.field);
   const { phrase } = around.reading;
-  const named = answeredQuestions(flow, state.draft!.answers).filter((asked) => {
-    const label = fold(phrase(flowText(flow.name, `${asked.text}.label`)));
-    return label === field || label.includes(field) || fold(asked.name) === field;
-  });
+  const labelled = answeredQuestions(flow, state.draft!.answers).map((asked) => ({
+    asked,
+    label: fold(phrase(flowText(flow.name, `${asked.text}.label`))),
+  }));
+  const exactly = labelled.filter(({ asked, label }) => label === field || fold(asked.name) === field);
+  const named = (exactly.length > 0 ? exactly : labelled.filter(({ label }) => label.includes(field))).map(
+    ({ asked }) => asked,
+  );
   if (named.length !== 1) return undefined;
   const asked = named[0]!;
-  const without_ = withDraft(state, without(state.draft!.answers, asked.key));
+  const forgotten = withDraft(state, without(state.draft!.answers, asked.key));
   const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, around.reading);
   if (value === undefined || value === '' || isRefused(value))
-    return goOn(flow, without_, around.reading, [], value && isRefused(value) ? value : undefined);
+    return goOn(flow, forgotten, around.reading, isRefused(value) ? refusal(value) : {});
   const changed = withDraft(state, { ...state.draft!.answers, [asked.key]: value });
   const label = flowText(flow.name, `${asked.text}.label`);
-  return goOn(flow, changed, around.reading, [], {
-    refused: say('talk.corrected', { label, value: asked.question.show(value, around.reading) }),
+  return goOn(flow, changed, around.reading, {
+    word: say('talk.corrected', { label, value: asked.question.show(value, around.reading) }),
   });
 };
 
 /** A greeting, a wish or a question in the middle of a form: it is met, and the form goes on. */
 const aside = (state: State, flow: Flow, text: string, around: Around): Decision | undefined => {
-  if (isGreeting(text)) return goOn(flow, state, around.reading, [], { refused: say('talk.greeting') });
+  if (isGreeting(text)) return goOn(flow, state, around.reading, { word: say('talk.greeting') });
   const wish = readWish(text);
   const wished = wish && (wish === 'human' || wish === 'help') ? around.catalogue.wishes.get(wish) : undefined;
   if (wished?.run && holds(state.person, wished.for))

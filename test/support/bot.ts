@@ -2,11 +2,13 @@ import { pino } from 'pino';
 import { seedRegions } from '../../prisma/seed.ts';
 import { type Bot, openBot } from '../../src/bot.ts';
 import type { Channel, Sending } from '../../src/channels/channel.ts';
-import { type Button, type Incoming, plain, type Said } from '../../src/conversation/message.ts';
+import type { Capability } from '../../src/conversation/capability.ts';
+import { type Button, type Incoming, plain, type Said, say, type Text } from '../../src/conversation/message.ts';
 import { loadRegions } from '../../src/domain/regions.ts';
+import { capabilities } from '../../src/flows/index.ts';
 import { gazetteer } from '../../src/indonesian/gazetteer.ts';
 import { openMetrics } from '../../src/metrics.ts';
-import { readTexts } from '../../src/texts.ts';
+import { readTexts, type Texts } from '../../src/texts.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 
@@ -55,19 +57,32 @@ export type TestBot = {
   close: () => Promise<void>;
 };
 
+const botLink = (token?: string) => `https://t.me/plut_bot${token ? `?start=${token}` : ''}`;
+
+/** Texts of a test's own flows are their keys. */
+const keyed = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(keyed);
+  if ('key' in value && String(value.key).startsWith('test.')) return say('value.value', { value: String(value.key) });
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, keyed(inner)]));
+};
+
 const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
 export const openTestBot = async ({
   database,
-  botLink = (token) => `https://t.me/plut_bot${token ? `?start=${token}` : ''}`,
+  more = [],
 }: {
+  /** One that others use too; it is not closed with the bot. */
   database?: FreshDatabase;
-  botLink?: (token?: string) => string;
+  /** Capabilities beside the bot's own; their texts are shown as their keys. */
+  more?: readonly Capability[];
 } = {}): Promise<TestBot> => {
   const own = database ?? (await freshDatabase());
   await seedRegions(own.prisma);
   const regions = gazetteer(await loadRegions());
-  const texts = readTexts({ ministry: 'Kementerian UMKM' });
+  const known = readTexts({ ministry: 'Kementerian UMKM' });
+  const texts: Texts = (text, locale, zone) => known(keyed(text) as Text, locale, zone);
   const clock = { now: START };
   const channels = { telegram: recorder('telegram'), slack: recorder('slack') };
   let ids = 0;
@@ -80,6 +95,7 @@ export const openTestBot = async ({
       database: own,
       channels: Object.values(channels),
       gazetteer: regions,
+      capabilities: [...capabilities({ gazetteer: regions, botLink }), ...more],
       texts,
       vault,
       now: () => clock.now,
@@ -87,7 +103,6 @@ export const openTestBot = async ({
       newToken: () => `token-${++ids}`,
       log,
       metrics: openMetrics(),
-      botLink,
       staffOnly: ['slack'],
       ministryRoom: { channel: 'slack', id: 'C-PLUT' },
     });
@@ -123,7 +138,7 @@ export const openTestBot = async ({
     },
     close: async () => {
       await test.bot.stop();
-      await own.close();
+      if (!database) await own.close();
     },
   };
   await test.bot.start();

@@ -27,15 +27,25 @@ export const replay = async (
       out.push(line);
       if (line.startsWith('#') || line.trim() === '') continue;
       const seen = { telegram: test.channels.telegram.sent.length, slack: test.channels.slack.sent.length };
-      const speaker = await act(test, line);
-      for (const name of ['telegram', 'slack'] as const)
-        for (const sending of test.channels[name].sent.slice(seen[name]))
-          out.push(spoken(sending.room, speaker, shown(sending)));
+      const speaker = await act(test, line).catch((error: Error) => {
+        throw new Error(`${error.message}\n${out.join('\n')}`);
+      });
+      out.push(...answers(test, seen, speaker));
     }
     return tidy(out.join('\n'));
   } finally {
     await test.close();
   }
+};
+
+/** What was sent since, the speaker's own first: rooms are served at the same time, and only within one is there an order. */
+const answers = (test: TestBot, seen: { telegram: number; slack: number }, speaker: string | undefined): string[] => {
+  const sent = (['telegram', 'slack'] as const).flatMap((name) => test.channels[name].sent.slice(seen[name]));
+  const rooms = [...new Set(sent.map(({ room }) => room))].sort();
+  const ordered = [...rooms.filter((room) => room === speaker), ...rooms.filter((room) => room !== speaker)];
+  return ordered.flatMap((room) =>
+    sent.filter((one) => one.room === room).map((sending) => spoken(room, speaker, shown(sending))),
+  );
 };
 
 /** Ids and tokens differ from run to run. */

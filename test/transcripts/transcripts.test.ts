@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replay } from '../support/transcript.ts';
+import { ministryStaff } from './people.ts';
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -8,6 +9,6 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 describe('transcripts', () => {
   test.each(files)('%s', async (name) => {
     const script = readFileSync(new URL(name, folder), 'utf8');
-    await expect(await replay(script)).toMatchFileSnapshot(new URL(name, folder).pathname);
+    await expect(await replay(script, ministryStaff)).toMatchFileSnapshot(new URL(name, folder).pathname);
   });
 });

@@ -55,8 +55,8 @@ const cards = (request: Request, more: Partial<Outgoing> = {}): Outgoing[] =>
   );
 
 /** Somebody asks for a human; a subject is a request that goes on. */
-const ask = flow('desk', { for: ['visitor'] })
-  .ask('words', text({ min: 2, max: 2_000 }))
+const ask = flow('desk', { for: ['visitor'], confirmed: false })
+  .ask('words', text({ min: 2, max: 2_000, verbatim: true }))
   .finish(async (turn, { words }, { subject }) => {
     const going = subject ? await requestById(turn, subject) : undefined;
     if (going?.taker && !going.closedAt && going.asker.id === turn.person.id)
@@ -80,8 +80,8 @@ const answering = (request: Request): Choice[] => [
 ];
 
 /** The human's answer, through the bot. Its subject is the request. */
-const answer = flow('deskAnswer', { for: STAFF })
-  .ask('words', text({ min: 1, max: 3_000 }))
+const answer = flow('deskAnswer', { for: STAFF, confirmed: false })
+  .ask('words', text({ min: 1, max: 3_000, verbatim: true }))
   .finish(async (turn, { words }, { subject }) => {
     const request = subject ? await heldRequest(turn, subject) : undefined;
     if (!request) return spoken(reply(say('desk.notFound')));

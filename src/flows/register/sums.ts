@@ -25,6 +25,8 @@ const spans = ['day', 'month', 'year'] as const;
 export const sum = (measure: 'sales' | 'capital'): Question<Sum> => ({
   schema: z.object({ rupiah: z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable() }),
   open: false,
+  verbatim: false,
+  echo: true,
   private: false,
   choices: () => [
     ...(Object.keys(RANGES[measure]) as Range[]).map((range) => answer(range, say(`profile.${measure}.${range}`))),
