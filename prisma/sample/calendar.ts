@@ -1,5 +1,4 @@
-import { type Holidays, isWorkingDay } from '../../src/domain/working-days.ts';
-import { dayIn, JAKARTA } from '../../src/texts.ts';
+import { dayOf, type Holidays, isWorkingDay, JAKARTA } from '../../src/domain/working-days.ts';
 
 const DAY = 86_400_000;
 
@@ -16,7 +15,7 @@ export type Calendar = {
 
 /** A calendar around `now`. */
 export function calendarAround(now: Date, holidays: Holidays): Calendar {
-  const today = Date.parse(dayIn(now, JAKARTA));
+  const today = Date.parse(dayOf(now, JAKARTA));
   const dayAt = (offset: number): string => new Date(today + offset * DAY).toISOString().slice(0, 10);
   const past: string[] = [];
   for (let offset = 0; past.length < 420; offset--) if (isWorkingDay(dayAt(offset), holidays)) past.push(dayAt(offset));

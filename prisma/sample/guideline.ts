@@ -39,12 +39,12 @@ export async function makeGuideline(
 }
 
 /** Most open it, about half of those answer; who began a proposal was interested before. */
-function response(index: number, startedAt: Date | undefined, { ago }: Making['calendar']) {
+function response(index: number, startedAt: Date | undefined, calendar: Making['calendar']) {
   if (startedAt) return { openedAt: startedAt, answer: 'interested', answeredAt: startedAt, startedAt };
   if (index % 10 >= 7) return {};
-  const openedAt = ago(SENT - 1 - (index % 12), 520 + ((index * 29) % 400));
+  const openedAt = calendar.ago(SENT - 1 - (index % 12), 520 + ((index * 29) % 400));
   const answer = (['interested', 'not_yet', 'interested', 'no'] as const)[index % 7];
   return answer
-    ? { openedAt, answer, answeredAt: ago(SENT - 14 - (index % 20), 530 + ((index * 31) % 400)) }
+    ? { openedAt, answer, answeredAt: calendar.ago(SENT - 14 - (index % 20), 530 + ((index * 31) % 400)) }
     : { openedAt };
 }

@@ -55,7 +55,8 @@ export async function makeSmes({ tx, newId, vault, regions, calendar }: Making, 
   const people: Prisma.PersonCreateManyInput[] = [];
   const grants: Prisma.GrantCreateManyInput[] = [];
   const consents: Prisma.ConsentCreateManyInput[] = [];
-  const smes: (Prisma.SmeCreateManyInput & MadeSme)[] = [];
+  const smes: Prisma.SmeCreateManyInput[] = [];
+  const made: MadeSme[] = [];
   SMALL.forEach(([name, owner, sex, sector, place, millions, nib], i) => {
     const region = named.get(place)!;
     const registeredAt = calendar.ago((SMALL.length - i) * 6, 500 + ((i * 53) % 440));
@@ -77,8 +78,10 @@ export async function makeSmes({ tx, newId, vault, regions, calendar }: Making, 
       how: i % 5 === 4 ? 'paper' : 'button',
       givenAt: registeredAt,
     });
+    const id = newId();
+    made.push({ id, ownerId, sex });
     smes.push({
-      id: newId(),
+      id,
       number: numberOf('sme', i + 1, registeredAt),
       ownerId,
       name,
@@ -92,13 +95,12 @@ export async function makeSmes({ tx, newId, vault, regions, calendar }: Making, 
       nib: nib ? `00000000${String(10_001 + i)}` : null,
       registeredAt,
       sample: true,
-      sex,
     });
   });
   await tx.person.createMany({ data: people });
   await tx.grant.createMany({ data: grants });
   await tx.consent.createMany({ data: consents });
-  await tx.sme.createMany({ data: smes.map(({ sex: _, ...sme }) => sme) });
+  await tx.sme.createMany({ data: smes });
   await tx.$queryRaw`SELECT setval('number_sme', ${smes.length})`;
-  return smes;
+  return made;
 }

@@ -2,8 +2,35 @@ import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { Tx } from '../turn.ts';
 
+/** The zone in which the ministry counts its days. */
+export const JAKARTA = 'Asia/Jakarta';
+
+/** The day (YYYY-MM-DD) that it is in a zone. */
+export const dayOf = (at: Date, zone: string): string => format(new TZDate(at, zone), 'yyyy-MM-dd');
+
 /** Days (YYYY-MM-DD) from Monday to Friday on which offices are closed: national holidays and cuti bersama. */
 export type Holidays = ReadonlySet<string>;
+
+/** Now, as days are counted from it: the instant, the day in Jakarta, and the holidays on record. */
+export type Moment = { now: Date; today: string; holidays: Holidays };
+
+/** The moment of a turn. */
+export const momentOf = async ({ tx, now }: { tx: Pick<Tx, 'holiday'>; now: Date }): Promise<Moment> => ({
+  now,
+  today: dayOf(now, JAKARTA),
+  holidays: await loadHolidays(tx),
+});
+
+/**
+ * Working days in Jakarta from one instant to a later one; undefined where they began in a year before those whose
+ * holidays are on record, since the count would be too high.
+ */
+export function workingDaysOnRecord(from: Date, to: Date, { holidays }: Moment): number | undefined {
+  let first: string | undefined;
+  for (const day of holidays) if (first === undefined || day < first) first = day;
+  if (first === undefined || dayOf(from, JAKARTA).slice(0, 4) < first.slice(0, 4)) return undefined;
+  return workingDaysBetween(from, to, JAKARTA, holidays);
+}
 
 /** All holidays that are on record. */
 export async function loadHolidays(tx: Pick<Tx, 'holiday'>): Promise<Holidays> {
@@ -41,7 +68,6 @@ const DAY = 86_400_000;
 const utc = (day: string): number => Date.parse(day);
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const before = (day: string): string => isoDay(utc(day) - DAY);
-const dayOf = (at: Date, zone: string): string => format(new TZDate(at, zone), 'yyyy-MM-dd');
 const isWeekday = (time: number): boolean => new Date(time).getUTCDay() % 6 !== 0;
 
 function between(from: string, to: string, holidays: Holidays): number {

@@ -20,6 +20,7 @@ export const place = async ({ prisma }: FreshDatabase): Promise<void> => {
       { code: SAMARINDA, name: 'Kota Samarinda', kind: 'city', provinceCode: '64', zone: 'Asia/Makassar' },
       { code: BONTANG, name: 'Kota Bontang', kind: 'city', provinceCode: '64', zone: 'Asia/Makassar' },
     ],
+    skipDuplicates: true,
   });
   await prisma.site.createMany({
     data: [

@@ -1,0 +1,47 @@
+import { MINISTRY } from '../../conversation/access.ts';
+import type { Capability } from '../../conversation/capability.ts';
+import type { Outcome } from '../../conversation/flow.ts';
+import { say } from '../../conversation/message.ts';
+import { dayOf, JAKARTA } from '../../domain/working-days.ts';
+import type { Query } from '../../indonesian/query.ts';
+import { understand } from '../../indonesian/understand.ts';
+import type { Turn } from '../../turn.ts';
+import { answer } from './answer.ts';
+import { ownRegions } from './asked.ts';
+import { regionNames } from './places.ts';
+import { queryOf } from './token.ts';
+
+/** Questions about where proposals stand, and all else that the query contract knows. */
+export const status: Capability = {
+  ask: (turn, query) => answer(turn, query),
+  commands: [
+    {
+      name: 'usulan',
+      twin: 'proposals',
+      menu: say('status.menu'),
+      for: [...MINISTRY, 'official', 'head_of_office'],
+      run: commanded,
+    },
+  ],
+};
+
+/** What stands behind the command: nothing, a button's token, a number or region, or a whole question. */
+async function commanded(turn: Turn, rest: string): Promise<Outcome> {
+  const pressed = queryOf(rest);
+  if (pressed) return answer(turn, pressed.query, pressed.page);
+  return answer(turn, rest === '' ? plainly(turn) : await understood(turn, rest));
+}
+
+/** Just "/usulan": an official's own proposals; for the ministry what is under way, by stage. */
+const plainly = ({ person }: Turn): Query => {
+  const own = ownRegions(person);
+  return own.length > 0
+    ? { ask: 'status', subject: 'proposal', regions: own }
+    : { ask: 'count', subject: 'proposal', group: 'stage' };
+};
+
+const understood = async ({ now }: Turn, rest: string): Promise<Query> => {
+  const context = { today: dayOf(now, JAKARTA), gazetteer: await regionNames() };
+  const query = understand(rest, context);
+  return query.ask === 'unknown' ? understand(`usulan ${rest}`, context) : query;
+};
