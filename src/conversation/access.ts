@@ -10,3 +10,6 @@ export const grantsOf = (person: Person, roles: readonly Role[]): Grant[] =>
 
 /** Roles of the ministry: they alone are answered in Slack. */
 export const MINISTRY = ['verifier', 'decider', 'administrator'] as const satisfies readonly Role[];
+
+/** Who may ask about proposals: the ministry, and officials about their own region's. */
+export const ASKING = [...MINISTRY, 'official', 'head_of_office'] as const satisfies readonly Role[];

@@ -2,7 +2,7 @@ import { fold } from '../indonesian/normalise.ts';
 import { understand } from '../indonesian/understand.ts';
 import { readWish } from '../indonesian/wishes.ts';
 import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from '../indonesian/words.ts';
-import { holds } from './access.ts';
+import { ASKING, holds } from './access.ts';
 import { take } from './answering.ts';
 import { type Around, flowOf, type Read, withDraft } from './around.ts';
 import { GATE, goOn, onlySay, refusal, SUMMARY } from './asking.ts';
@@ -102,6 +102,13 @@ const outside = (state: State, text: string, around: Around): Decision => {
   if (wished) return runCommand(state, wished, text, around);
   if (isGreeting(text) || state.turn === 0)
     return { kind: 'run', state, run: { resume: false, greets: true, work: (turn) => around.catalogue.greet(turn) } };
+  // Whoever asks about proposals is shown questions that fit.
+  if (holds(state.person, ASKING))
+    return {
+      kind: 'run',
+      state,
+      run: { resume: false, work: (turn) => around.catalogue.ask(turn, { ask: 'unknown' }, state.context) },
+    };
   return {
     kind: 'say',
     state,

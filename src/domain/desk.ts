@@ -1,6 +1,6 @@
 import type { Turn } from '../turn.ts';
+import { note } from './audit.ts';
 import { nextNumber } from './numbers.ts';
-import { note } from './people.ts';
 
 /** A request for a human as those who answer may see it. */
 export type Request = {
@@ -75,7 +75,7 @@ export const takeRequest = async (
     where: { id, version, takerId: null, closedAt: null },
     data: { takerId: person.id, takenAt: now, version: { increment: 1 } },
   });
-  if (taken.count > 0) await note(turn, 'took', 'desk_request', id);
+  if (taken.count > 0) await note({ ...turn, by: turn.person.id }, 'took', 'desk_request', id);
   const request = (await requestById(turn, id))!;
   return { request, mine: request.taker?.id === person.id, now: taken.count > 0 };
 };

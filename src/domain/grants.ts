@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import type { Prisma } from '../database/client/client.ts';
 import type { Grant, Turn, Tx } from '../turn.ts';
+import { note } from './audit.ts';
 
 /** In what a role is given or taken: when, and by whom; nobody where it was done from the command line. */
 export type Doing = Pick<Turn, 'tx' | 'now' | 'newId'> & { by?: string | undefined };
@@ -85,19 +86,6 @@ export const revoke = async (doing: Doing, id: string): Promise<{ held: Held; fi
   });
   if (role === 'mentor' && site) await endMentoring(doing, person.id, site);
   return { held, first: true };
-};
-
-/** Notes what was done to a grant or an invitation, or with `refused` that somebody tried; details are never personal. */
-export const note = async (
-  { tx, now, by }: Doing,
-  deed: string,
-  subject: 'grant' | 'invitation',
-  id?: string,
-  details?: Record<string, string>,
-): Promise<void> => {
-  await tx.audit.create({
-    data: { at: now, personId: by ?? null, deed, subject, ...(id && { subjectId: id }), ...(details && { details }) },
-  });
 };
 
 /** The grant of that id, whether in force or taken; undefined where there is none. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Grant, Person, Turn } from '../turn.ts';
-import { type Doing, grant, isId, knownAs, note } from './grants.ts';
+import { note } from './audit.ts';
+import { type Doing, grant, isId, knownAs } from './grants.ts';
 import { personById } from './people.ts';
 
 /** How long an invitation is good for where nothing else is said. */

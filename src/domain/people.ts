@@ -52,16 +52,3 @@ export const setLocale = async ({ tx, person }: Turn, locale: Locale): Promise<P
   await tx.person.update({ where: { id: person.id }, data: { locale } });
   return { ...person, locale };
 };
-
-/** Notes who did or looked at what; `details` never hold a personal datum. */
-export const note = async (
-  { tx, person, now }: Pick<Turn, 'tx' | 'person' | 'now'>,
-  deed: string,
-  subject: string,
-  subjectId?: string,
-  details?: Record<string, string | number | boolean>,
-): Promise<void> => {
-  await tx.audit.create({
-    data: { at: now, personId: person.id, deed, subject, ...(subjectId && { subjectId }), ...(details && { details }) },
-  });
-};

@@ -1,8 +1,8 @@
 import type { Sector } from '../database/client/enums.ts';
 import { fold } from '../indonesian/normalise.ts';
 import type { Person, Turn } from '../turn.ts';
+import { note } from './audit.ts';
 import { nextNumber } from './numbers.ts';
-import { note } from './people.ts';
 import { classOf } from './sme-class.ts';
 
 export type Registration = {
@@ -134,7 +134,7 @@ const claimByPhone = async (turn: Turn, number: string): Promise<string[]> => {
     await tx.sme.updateMany({ where: { ownerId: id }, data: { ownerId: person.id } });
     await tx.booking.updateMany({ where: { personId: id }, data: { personId: person.id } });
     await tx.mentoringCase.updateMany({ where: { personId: id }, data: { personId: person.id } });
-    await note(turn, 'claimed', 'person', id, { by: 'contact' });
+    await note({ ...turn, by: turn.person.id }, 'claimed', 'person', id, { by: 'contact' });
   }
   return noted.flatMap(({ smes }) => smes.map(({ name }) => name));
 };

@@ -57,7 +57,7 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   ],
   [
     'proposal',
-    /\b(mengusulkan|mengajukan usulan|ajukan usulan|buat usulan|bikin usulan|usulkan plut|pengajuan plut|usulan plut|kirim usulan|kirim proposal|buat proposal|bikin proposal|ajukan proposal|mengajukan proposal)\b|^(usulan|proposal)$/,
+    /\b(mengusulkan|mengajukan usulan|ajukan usulan|buat usulan|bikin usulan|usulkan plut|pengajuan plut|usulan plut|kirim usulan|kirim proposal|buat proposal|bikin proposal|ajukan proposal|mengajukan proposal)\b|^(usulan|proposal)$|\b(usulan|proposal) (kami|kita|saya|daerah kami|dinas kami)\b|\b(usulan|proposal)nya (kami|kita)\b/,
   ],
   [
     'product',

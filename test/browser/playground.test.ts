@@ -155,7 +155,7 @@ test('the language switch changes the page alone', async () => {
   await roomOf(page, 'owner').say('halo');
   await page.getByRole('link', { name: 'English' }).click();
   await page.waitForSelector('html[lang=en][data-ready]');
-  expect(await page.getByRole('heading', { level: 2 }).first().innerText()).toContain('business owner');
+  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain('business owner');
   await roomOf(page, 'owner').entry('owner: halo').waitFor();
   expect(stage.heard.length).toBe(1);
   expect(complaints).toEqual([]);

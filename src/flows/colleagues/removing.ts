@@ -1,7 +1,8 @@
 import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { notify, reply, say } from '../../conversation/message.ts';
-import { grantById, type Held, knownAs, note, revoke } from '../../domain/grants.ts';
+import { note } from '../../domain/audit.ts';
+import { grantById, type Held, knownAs, revoke } from '../../domain/grants.ts';
 import { withdrawInvitation } from '../../domain/invitations.ts';
 import type { Turn } from '../../turn.ts';
 import { ADDING, LEADING, mayChange } from './authority.ts';

@@ -2,7 +2,7 @@ import { holds, MINISTRY } from '../../conversation/access.ts';
 import { type Outgoing, say, type Text } from '../../conversation/message.ts';
 import { masked } from '../../conversation/questions.ts';
 import type { Key } from '../../conversation/texts.gen.ts';
-import { note } from '../../domain/people.ts';
+import { note } from '../../domain/audit.ts';
 import { type Content, changesOf, contentOf, documentsOf } from '../../domain/proposal-record.ts';
 import type { Standing } from '../../domain/proposals.ts';
 import type { Asked } from './asked.ts';
@@ -91,7 +91,7 @@ const budget = ({ budget: years }: Content): Text =>
 /** The ministry sees the phone in full, and that it did is on record; officials see that there is one. */
 const contact = async ({ office, contact: { name, phone } }: Content, { turn }: Asked, { id }: Standing) => {
   const inFull = holds(turn.person, MINISTRY);
-  if (inFull && phone) await note(turn, 'looked', 'proposal', id, { what: 'contact' });
+  if (inFull && phone) await note({ ...turn, by: turn.person.id }, 'looked', 'proposal', id, { what: 'contact' });
   const number = phone && turn.vault.open(phone);
   return lines(
     say('status.detail.office', { office }),

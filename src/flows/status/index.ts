@@ -1,7 +1,5 @@
-import { MINISTRY } from '../../conversation/access.ts';
 import type { Capability } from '../../conversation/capability.ts';
 import type { Outcome } from '../../conversation/flow.ts';
-import { say } from '../../conversation/message.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import { understand } from '../../indonesian/understand.ts';
@@ -18,8 +16,8 @@ export const status: Capability = {
     {
       name: 'usulan',
       twin: 'proposals',
-      menu: say('status.menu'),
-      for: [...MINISTRY, 'official', 'head_of_office'],
+      wishes: ['proposal'],
+      for: ['visitor'],
       run: commanded,
     },
   ],
@@ -29,7 +27,10 @@ export const status: Capability = {
 async function commanded(turn: Turn, rest: string): Promise<Outcome> {
   const pressed = queryOf(rest);
   if (pressed) return answer(turn, pressed.query, pressed.page);
-  return answer(turn, rest === '' ? plainly(turn) : await understood(turn, rest));
+  const query = rest === '' ? plainly(turn) : await understood(turn, rest);
+  // "usulan kami" names no region: an official means their own.
+  const own = query.ask === 'unknown' && ownRegions(turn.person).length > 0;
+  return answer(turn, own ? plainly(turn) : query);
 }
 
 /** Just "/usulan": an official's own proposals; for the ministry what is under way, by stage. */

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { OperatorError } from '../operator-error.ts';
+import { newSecret } from '../vault.ts';
+import { checkCommand } from './admin/check.ts';
+import { withContext } from './admin/context.ts';
+import { inviteCommand } from './admin/invite.ts';
+import { staffCommand } from './admin/staff.ts';
+import { USAGE, UsageError } from './admin/usage.ts';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const sites = (): Promise<void> =>
+  withContext(async ({ database }) => {
+    const rows = await database.prisma.site.findMany({ orderBy: { name: 'asc' }, include: { region: true } });
+    for (const { id, name, region } of rows) print(`${id}  ${name}  ${region.name}`);
+    if (rows.length === 0) print('No site operates yet.');
+  });
+
+const run = async (args: string[]): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      region: { type: 'string' },
+      site: { type: 'string' },
+      role: { type: 'string' },
+      name: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [command, first, second] = positionals;
+  if (values.help || !command) return void print(USAGE);
+  switch (command) {
+    case 'invite':
+      return inviteCommand(first, values);
+    case 'staff':
+      return staffCommand(first, second, values);
+    case 'sites':
+      return sites();
+    case 'key':
+      return void print(newSecret());
+    case 'check':
+      return checkCommand();
+    default:
+      throw new UsageError(`"${command}" is no command.\n\n${USAGE}`);
+  }
+};
+
+run(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
+  const known = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
+  const remedy = error instanceof OperatorError ? `\n→ ${error.remedy}` : '';
+  process.stderr.write(`${error.message}${remedy}\n`);
+  process.exitCode = known ? 2 : 1;
+});

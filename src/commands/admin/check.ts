@@ -1,0 +1,83 @@
+import { workspaceOf } from '../../channels/slack/workspace.ts';
+import { usernameOf } from '../../channels/telegram/username.ts';
+import { warningsOf } from '../../config.ts';
+import { type Context, withContext } from './context.ts';
+
+/** What one look found: well, or what to mend. */
+type Finding = { ok: boolean; line: string };
+
+const well = (line: string): Finding => ({ ok: true, line });
+const mend = (line: string): Finding => ({ ok: false, line });
+
+/** `check`: looks over all that can be wrong before it shows; the process ends with 1 where something must be mended. */
+export const checkCommand = (): Promise<void> =>
+  withContext(async (context) => {
+    const findings = [
+      well(`settings: read${context.config.databaseUrl ? '' : `, embedded database in ${context.config.dataDir}`}`),
+      ...warningsOf().map(mend),
+      await keys(context),
+      await holidays(context),
+      await staff(context),
+      ...(await tokens(context)),
+    ];
+    for (const { ok, line } of findings) context.print(`${ok ? 'ok  ' : 'MEND'}  ${line}`);
+    if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+  });
+
+/** The newest sealed value of each kind can be opened. */
+const keys = async ({ database, vault }: Context): Promise<Finding> => {
+  const { rows } = await database.pool.query<{ sealed: Uint8Array }>(
+    `(select phone as sealed from person where phone is not null order by created_at desc limit 1)
+     union all (select nik from person where nik is not null order by created_at desc limit 1)
+     union all (select payload from inbox where payload is not null order by id desc limit 1)
+     union all (select contact_phone from proposal where contact_phone is not null order by created_at desc limit 1)`,
+  );
+  try {
+    for (const { sealed } of rows) vault.open(sealed);
+    return well(`keys: private data can be read (${rows.length} looked at)`);
+  } catch {
+    return mend('keys: private data cannot be read. Set PII_KEY to the key that sealed them, behind the present one.');
+  }
+};
+
+/** Working days count right only where the holidays are known, this year's and from October next year's too. */
+const holidays = async ({ database }: Context): Promise<Finding> => {
+  const now = new Date();
+  const year = now.getUTCFullYear() + (now.getUTCMonth() >= 9 ? 1 : 0);
+  const known = await database.prisma.holiday.count({
+    where: { date: { gte: new Date(`${year}-01-01`), lte: new Date(`${year}-12-31`) } },
+  });
+  return known > 0
+    ? well(`holidays: ${known} known for ${year}`)
+    : mend(`holidays: none known for ${year}, so that working days are counted too high.`);
+};
+
+const staff = async ({ database, config }: Context): Promise<Finding> => {
+  const deciders = await database.prisma.grant.count({ where: { role: 'decider', revokedAt: null } });
+  if (deciders > 0) return well(`staff: ${deciders} may decide`);
+  return config.slack
+    ? mend('staff: nobody may decide. Add somebody: npm run admin -- staff add <Slack id> --role decider --name "…"')
+    : well('staff: nobody may decide yet');
+};
+
+const tokens = async ({ config }: Context): Promise<Finding[]> => {
+  const { telegram, slack } = config;
+  const ask = async (name: string, variable: string, who: () => Promise<string>): Promise<Finding> => {
+    try {
+      return well(`${name}: ${await who()}`);
+    } catch (error) {
+      const { description, data, message } = error as {
+        description?: string;
+        data?: { error?: string };
+        message: string;
+      };
+      return mend(`${name}: ${description ?? data?.error ?? message.split('\n')[0]}. Look at ${variable}.`);
+    }
+  };
+  return [
+    ...(telegram
+      ? [await ask('telegram', 'TELEGRAM_BOT_TOKEN', async () => `@${await usernameOf(telegram)}`)]
+      : [well('telegram: not connected')]),
+    ...(slack ? [await ask('slack', 'SLACK_BOT_TOKEN', () => workspaceOf(slack))] : [well('slack: not connected')]),
+  ];
+};

@@ -1,0 +1,58 @@
+import { toString as terminalQr } from 'qrcode';
+import { usernameOf } from '../../channels/telegram/username.ts';
+import { isId, SCOPE_OF } from '../../domain/grants.ts';
+import { invite } from '../../domain/invitations.ts';
+import { loadRegions } from '../../domain/regions.ts';
+import { gazetteer } from '../../indonesian/gazetteer.ts';
+import { findRegions } from '../../indonesian/regions.ts';
+import type { Grant } from '../../turn.ts';
+import { type Context, withContext } from './context.ts';
+import { UsageError } from './usage.ts';
+
+const INVITED = ['head_of_office', 'official', 'site_manager', 'site_staff', 'mentor'] as const;
+
+/** `invite <role>`: prints a one-time link with its QR code. */
+export const inviteCommand = async (
+  role: string | undefined,
+  { region, site }: { region?: string; site?: string },
+): Promise<void> => {
+  const known = INVITED.find((one) => one === role);
+  if (!known) throw new UsageError(`invite wants a role: ${INVITED.join(', ')}`);
+  await withContext(async (context) => {
+    const scope =
+      SCOPE_OF[known] === 'site' ? { site: await siteOf(context, site) } : { region: await regionOf(region, known) };
+    const { token, expiresAt } = await context.doing((doing) => invite(doing, { role: known, ...scope }));
+    const link = await linkOf(context, token);
+    context.print(`${known}: this link works once, until ${expiresAt.toISOString().slice(0, 10)}.`);
+    context.print(link);
+    if (link.startsWith('https:')) context.print(await terminalQr(link, { type: 'terminal', small: true }));
+  });
+};
+
+/** The region that is meant: a code, or a name that fits one alone. */
+const regionOf = async (given: string | undefined, role: Grant['role']): Promise<string> => {
+  if (!given) throw new UsageError(`${role} wants --region, such as --region 64.72`);
+  const all = gazetteer(await loadRegions());
+  if (all.byCode.has(given)) return given;
+  const { codes, sure } = findRegions(given, all, { provinces: true });
+  if (sure) return codes[0]!;
+  const meant = codes.map((code) => `${code} ${all.byCode.get(code)?.name}`);
+  throw new UsageError(meant.length > 0 ? `Which region?\n  ${meant.join('\n  ')}` : `No region is called "${given}".`);
+};
+
+const siteOf = async ({ database }: Context, given: string | undefined): Promise<string> => {
+  const sites = await database.prisma.site.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+  const found = given
+    ? sites.filter(({ id, name }) => (isId(given) ? id === given : name.toLowerCase().includes(given.toLowerCase())))
+    : [];
+  if (found.length === 1) return found[0]!.id;
+  throw new UsageError(`Which site? --site\n  ${sites.map(({ id, name }) => `${id} ${name}`).join('\n  ')}`);
+};
+
+/** A link to the bot on Telegram; where none is connected, what to type instead. */
+const linkOf = async ({ config }: Context, token: string): Promise<string> => {
+  if (!config.telegram) return `/mulai ${token}`;
+  const { token: secret, apiRoot } = config.telegram;
+  const username = await usernameOf({ token: secret, ...(apiRoot && { apiRoot }) });
+  return `https://t.me/${username}?start=${token}`;
+};

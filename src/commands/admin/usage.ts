@@ -1,0 +1,14 @@
+/** A command that was given wrongly; the message says how it is given. */
+export class UsageError extends Error {}
+
+export const USAGE = `npm run admin -- <command>
+
+  invite <role> [--region 64.72 | --region "Kota Samarinda"] [--site <id or name>]
+      a one-time link that gives a role: head_of_office or official (with --region),
+      site_manager, site_staff or mentor (with --site)
+  staff add <Slack id or e-mail> --role verifier|decider|administrator --name "…"
+  staff list
+  staff remove <Slack id> [--role …]
+  sites       the sites with their ids
+  key         a new key for PII_KEY
+  check       looks over settings, keys, tokens, migrations and holidays, and says what to mend`;
