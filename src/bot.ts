@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Channel } from './channels/channel.ts';
 import { type Capability, catalogue } from './conversation/capability.ts';
 import type { Database } from './database/open.ts';
+import { type Due, openDue } from './due.ts';
 import { type Inbox, openInbox } from './inbox/index.ts';
 import type { Gazetteer } from './indonesian/gazetteer.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,27 +30,38 @@ export type BotParts = {
 };
 
 /** The conversation core between its channels: what they take is handled, what is to be said they send. */
-export type Bot = { inbox: Inbox; outbox: Outbox; start: () => Promise<void>; stop: () => Promise<void> };
+export type Bot = {
+  inbox: Inbox;
+  outbox: Outbox;
+  due: Due;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** Puts the bot together; nothing runs before `start`. */
 export const openBot = (parts: BotParts): Bot => {
   const outbox = openOutbox({ ...parts, make: makePaper });
-  const inbox = openInbox({
+  const shared = {
     ...parts,
     catalogue: catalogue(parts.capabilities),
     channels: parts.channels.map(({ name }) => name),
     wake: outbox.wake,
-  });
+  };
+  const inbox = openInbox(shared);
+  const due = openDue(shared);
   return {
     inbox,
     outbox,
+    due,
     start: async () => {
       outbox.start();
       inbox.start();
+      due.start();
       for (const channel of parts.channels) await channel.start(inbox.accept);
     },
     stop: async () => {
       await Promise.allSettled(parts.channels.map((channel) => channel.stop()));
+      await due.stop();
       await inbox.stop();
       await outbox.stop();
     },

@@ -82,7 +82,7 @@ const settings = z.object({
     .literal(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
-    .default('info'),
+    .default('warn'),
 });
 
 type Name = keyof typeof settings.shape;

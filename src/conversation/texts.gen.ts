@@ -535,7 +535,6 @@ export type Values = {
   'talk.cannotSkip': Record<never, never>;
   'talk.corrected': { label: Value; value: Value };
   'talk.edit': Record<never, never>;
-  'talk.expired': Record<never, never>;
   'talk.fault': { code: Value };
   'talk.firstQuestion': Record<never, never>;
   'talk.greeting': Record<never, never>;

@@ -1,4 +1,4 @@
-import { senderPlace } from './addressing.ts';
+import { senderPlace } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
 import { decide } from './deciding.ts';
 import { type Claimed, incomingOf, stateOf } from './loading.ts';

@@ -1,5 +1,5 @@
 import { reply, say } from '../conversation/message.ts';
-import { outboxRows, senderPlace } from './addressing.ts';
+import { outboxRows, senderPlace } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
 import { incomingOf } from './loading.ts';
 

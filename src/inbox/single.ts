@@ -1,8 +1,8 @@
 import type { Incoming, Outgoing } from '../conversation/message.ts';
 import { settle } from '../conversation/settling.ts';
 import type { State } from '../conversation/state.ts';
+import { placesOf, senderPlace } from '../outbox/addressing.ts';
 import type { Person, Tx } from '../turn.ts';
-import { placesOf, senderPlace } from './addressing.ts';
 import { aroundOf, type Parts } from './context.ts';
 import { decide } from './deciding.ts';
 import { type Claimed, incomingOf, openAnswers, stateOf } from './loading.ts';

@@ -1,6 +1,6 @@
 import type { Outgoing } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
-import { type OutboxRow, outboxRows, type Place } from './addressing.ts';
+import { type OutboxRow, outboxRows, type Place } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
 import { type Claimed, sealAnswers } from './loading.ts';
 

@@ -4,9 +4,9 @@ import { type Channel, type Made, SendFailure } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Paper } from '../conversation/message.ts';
 import type { Database } from '../database/open.ts';
-import type { Letter } from '../inbox/addressing.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Vault } from '../turn.ts';
+import type { Letter } from './addressing.ts';
 import { type Pacing, pacing } from './pacing.ts';
 import { DEAD, DUE_ROOMS, GONE, LATER, LEASE_ROOMS, SENT, WAITING } from './statements.ts';
 

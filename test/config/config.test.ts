@@ -40,7 +40,7 @@ describe('what is absent', () => {
       sampleData: true,
       piiKeys: [],
       ministry: 'Kementerian UMKM',
-      logLevel: 'info',
+      logLevel: 'warn',
     });
   });
 
