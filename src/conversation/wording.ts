@@ -23,8 +23,10 @@ export const asText: Read = (state, said, around) => {
   const next = state.asked === GATE ? undefined : nextQuestion(flow, state.draft!.answers);
   const yesNoOpen = next?.question.choices(around.reading).some(({ does }) => 'answer' in does && does.answer === 'no');
   if (isCancel(text) && !yesNoOpen) return cancel(state, around);
-  if (isBack(text)) return goBack(state, flow, around);
-  if (next?.optional && (isSkip(text) || readYesNo(text) === 'later')) return skip(state, flow, around);
+  const labelled = (key: 'button.back' | 'button.skip') => fold(text) === fold(around.reading.phrase(say(key)));
+  if (isBack(text) || labelled('button.back')) return goBack(state, flow, around);
+  if (next?.optional && (isSkip(text) || labelled('button.skip') || readYesNo(text) === 'later'))
+    return skip(state, flow, around);
   if (state.asked === SUMMARY && !next && readYesNo(text) === 'yes') return confirm(state, flow, around);
   if (state.asked === GATE)
     return aside(state, flow, text, around) ?? goOn(flow, state, around.reading, { word: say('consent.byButton') });

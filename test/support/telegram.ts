@@ -142,16 +142,16 @@ export const startTelegram = async () => {
     const payload = await payloadOf(request);
     const fault = faults.disturb(method, payload);
     if (fault === 'unreachable') {
-      request.destroy();
+      request.socket.destroy();
       return;
     }
     calls.push({ method, payload });
     const body = typeof fault === 'object' ? { ok: false, ...fault } : await answer(method, payload);
-    if (fault === 'answerLost') request.destroy();
+    if (fault === 'answerLost') request.socket.destroy();
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   };
 
-  const server = createServer((request, response) => void serve(request, response).catch(() => request.destroy()));
+  const server = createServer((request, response) => void serve(request, response).catch(() => request.socket.destroy()));
   const port = await listen(server);
 
   return {

@@ -1,27 +1,27 @@
+import type { Api } from 'grammy';
 import type { SentFile } from '../../conversation/message.ts';
 import { SendFailure } from '../channel.ts';
 import { failureOf } from './failures.ts';
 import { LIMITS, SECONDS } from './limits.ts';
-import type { Apis } from './send.ts';
 
 /**
  * The bytes of a file that somebody sent. Throws SendFailure: `refused` where it is over `limit` bytes or gone, `later`
  * where the line broke. Claims about its size are checked before, the truth while it comes.
  */
-export const download = async (apis: Apis, root: string, file: SentFile, limit: number): Promise<Uint8Array> => {
+export const download = async (api: Api, root: string, file: SentFile, limit: number): Promise<Uint8Array> => {
   const most = Math.min(limit, LIMITS.download);
   const check = (size: number | undefined): void => {
     if (size !== undefined && size > most) throw new SendFailure('refused', `the file is over ${most} bytes`);
   };
   check(file.size);
-  const { file_path, file_size } = await apis.call.getFile(file.id).catch((error: unknown) => {
+  const { file_path, file_size } = await api.getFile(file.id).catch((error: unknown) => {
     throw failureOf(error);
   });
   check(file_size);
   if (!file_path) throw new SendFailure('refused', 'Telegram gives no path to the file');
   try {
-    const response = await fetch(`${root}/file/bot${apis.call.token}/${file_path}`, {
-      signal: AbortSignal.timeout(SECONDS.transfer * 1000),
+    const response = await fetch(`${root}/file/bot${api.token}/${file_path}`, {
+      signal: AbortSignal.timeout(SECONDS.download * 1000),
     });
     if (!response.ok || !response.body)
       throw new SendFailure(response.status < 500 ? 'refused' : 'later', `download: ${response.status}`);

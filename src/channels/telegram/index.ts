@@ -43,8 +43,8 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
   check(settings);
   const { log, now, menu, words } = deps;
   const root = settings.apiRoot ?? 'https://api.telegram.org';
-  const api = (timeoutSeconds: number) => new Api(settings.token, { apiRoot: root, timeoutSeconds });
-  const apis = { call: api(SECONDS.call), transfer: api(SECONDS.transfer) };
+  const patient = (timeoutSeconds: number) => new Api(settings.token, { apiRoot: root, timeoutSeconds });
+  const api = patient(SECONDS.call);
   const self: Self = { id: Number(settings.token.split(':')[0]) };
   const beat = pulse(now, log);
   let accept: Accept | undefined;
@@ -62,28 +62,28 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
 
   /** Ends the little clock on the button. Where it is too late for that, the press itself still counts. */
   const settleQuery = (query: string): Promise<void> =>
-    apis.call.answerCallbackQuery(query).then(
+    api.answerCallbackQuery(query).then(
       () => {},
       (error: unknown) => log.info({ reason: reasonOf(error) }, 'Telegram: a press could not be confirmed'),
     );
 
   const introduce = async (): Promise<void> => {
-    const me = await apis.call.getMe();
+    const me = await api.getMe();
     self.id = me.id;
     self.username = me.username;
     if (settings.webhook)
-      await apis.call.setWebhook(settings.webhook.url, {
+      await api.setWebhook(settings.webhook.url, {
         secret_token: settings.webhook.secret,
         allowed_updates: UPDATES,
       });
-    else await apis.call.deleteWebhook({ drop_pending_updates: false });
+    else await api.deleteWebhook({ drop_pending_updates: false });
     await showMenu();
   };
 
   const showMenu = async (): Promise<void> => {
     try {
-      await apis.call.setMyCommands(menu.id);
-      await apis.call.setMyCommands(menu.en, { language_code: 'en' });
+      await api.setMyCommands(menu.id);
+      await api.setMyCommands(menu.en, { language_code: 'en' });
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, 'Telegram did not take the command menu');
     }
@@ -92,7 +92,7 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
   const run = async (accept: Accept, introduced: boolean, stopped: AbortSignal): Promise<void> => {
     try {
       if (!introduced) await persist(introduce, beat, stopped);
-      if (!settings.webhook) await poll(api(SECONDS.poll), read, accept, beat, stopped);
+      if (!settings.webhook) await poll(patient(SECONDS.poll), read, accept, beat, stopped);
     } catch (error) {
       if (stopped.aborted) return;
       beat.over(error instanceof OperatorError ? error : new OperatorError(reasonOf(error), 'Start again.'));
@@ -130,8 +130,8 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
       if (reached) beat.good();
       running = run(accepting, reached, stop.signal);
     },
-    send: (sending) => send(apis, sending, words[sending.language ?? 'id'], log),
-    download: (file, limit) => download(apis, root, file, limit),
+    send: (sending) => send(api, sending, words[sending.language ?? 'id'], log),
+    download: (file, limit) => download(api, root, file, limit),
     stop: async () => {
       accept = undefined;
       stop.abort();

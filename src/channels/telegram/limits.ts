@@ -14,8 +14,11 @@ export const LIMITS = {
   updatesPerPoll: 100,
 } as const;
 
-/** How long each kind of call may take, in seconds; a poll waits for news for `pollWait` of them. */
-export const SECONDS = { call: 10, transfer: 60, pollWait: 30, poll: 45 } as const;
+/**
+ * How long things may take, in seconds: a call, all the calls of one message together (the outbox leases it for little
+ * longer), a file that comes in, and a poll, in which Telegram waits `pollWait` for news.
+ */
+export const SECONDS = { call: 10, send: 10, download: 60, pollWait: 30, poll: 45 } as const;
 
 /** Sends per second, in all and to one chat. */
 export const PACE = { perSecond: 30, perRoomPerSecond: 1 } as const;

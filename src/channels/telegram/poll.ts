@@ -4,6 +4,7 @@ import type { Accept } from '../channel.ts';
 import { LIMITS, SECONDS, UPDATES } from './limits.ts';
 import { persist } from './persist.ts';
 import type { Pulse } from './pulse.ts';
+import { forGrammy } from './signal.ts';
 
 /**
  * Fetches what came until `stop` is aborted. To ask with a higher offset tells Telegram to forget what lies below it, so
@@ -19,7 +20,7 @@ export const poll = async (
   let offset = 0;
   const asked = { timeout: SECONDS.pollWait, limit: LIMITS.updatesPerPoll, allowed_updates: UPDATES };
   while (!stop.aborted) {
-    const updates = await persist(() => api.getUpdates({ ...asked, offset }, stop), pulse, stop);
+    const updates = await persist(() => api.getUpdates({ ...asked, offset }, forGrammy(stop)), pulse, stop);
     const incoming = read(updates);
     if (incoming.length > 0) await persist(() => accept(incoming), pulse, stop);
     // Nothing left: all is confirmed. After a quiet week Telegram may count from a lower number, so the count is dropped.
