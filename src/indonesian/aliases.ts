@@ -71,6 +71,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '16.06': 'muba',
   '16.08': 'okut, oku timur',
   '16.09': 'okus, oku selatan',
+  '16.10': 'oi',
   '16.12': 'pali',
   '16.13': 'muratara',
   '18.01': 'lamsel',

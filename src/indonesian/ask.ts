@@ -27,8 +27,9 @@ function particulars(reading: Reading): SaidAsk | undefined {
   if (has('history')) return explicit(subject?.subject === 'training' ? 'list' : 'history');
   if (others || whole) return undefined;
   if (about) return explicit('detail');
-  if (has('documents') || (has('complete') && !has('units'))) return explicit('documents');
-  if (has('detail') && !stages?.relative) return explicit('detail');
+  const detail = has('detail') && !stages?.relative;
+  if (has('documents') || (has('complete') && !has('units') && !detail)) return explicit('documents');
+  if (detail) return explicit('detail');
   return undefined;
 }
 
@@ -41,7 +42,8 @@ function plain(reading: Reading): SaidAsk | undefined {
   const { has } = reading;
   const filtered = isFiltered(reading);
   if (has('list') || lists(reading) || exists(reading)) return explicit('list');
-  if (has('status') || has('process') || asksWhether(reading)) return explicit(filtered ? 'list' : 'status');
+  if (has('status') || has('process') || asksWhether(reading))
+    return explicit(filtered || others(reading) ? 'list' : 'status');
   if (has('units') && (has('which') || filtered)) return explicit('list');
   if (has('which') && (filtered || others(reading))) return explicit('list');
   return undefined;
@@ -80,15 +82,26 @@ function exists({ marks, has }: Reading): boolean {
   return (
     ['subject', 'units', 'stage', 'propose', 'plut'].includes(after.tag) ||
     after.word === 'yang' ||
-    (after.tag === 'no' && marks[at - 1]?.tag === 'subject')
+    (after.tag === 'no' && !has('status') && marks.some(({ tag }, i) => i < at && tag === 'subject'))
   );
 }
 
 /** Whether it says which of many are meant. */
-export function isFiltered({ stages, stuck, period, mine, sort, limit, whole, has, subject }: Reading): boolean {
+export function isFiltered({
+  stages,
+  stuck,
+  period,
+  mine,
+  sort,
+  limit,
+  whole,
+  has,
+  subject,
+  byDeed,
+}: Reading): boolean {
   const guideline = subject?.subject === 'guideline';
   return Boolean(
-    (!guideline && stages?.relative) ||
+    (guideline ? byDeed : stages?.relative) ||
       (stuck?.relative && stuck.stuck) ||
       period ||
       mine ||

@@ -36,11 +36,14 @@ export function isBeyond(reading: Reading): boolean {
 }
 
 /** Only of a proposal are there documents, contents and a history; of trainings "when" asks for their dates. */
-function particular({ has, about, subject }: Reading): boolean {
+function particular({ has, about, subject, marks }: Reading): boolean {
   if (subject === undefined || subject.subject === 'proposal') return false;
   if (about || has('documents') || has('detail')) return true;
   if (subject.subject === 'guideline') return false;
-  return (has('status') && !has('list')) || (has('history') && subject.subject !== 'training');
+  const where =
+    subject.subject === 'training' &&
+    marks.some(({ tag, tokens }) => tag === 'status' && tokens.at(-1)!.word === 'mana');
+  return (has('status') && !has('list') && !where) || (has('history') && subject.subject !== 'training');
 }
 
 /** A word that nobody knows may change everything, unless it stands in a part of the message that asks nothing. */
@@ -92,7 +95,7 @@ function orders({ marks }: Reading): boolean {
       ['agar', 'supaya', 'untuk', 'dong', 'segera', 'bisa'].includes(marks[before]!.word)
     )
       before--;
-    if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word) && before === at - 1) return true;
+    if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
     const how = standing(marks, at);
     return marks[at + 1]?.word === 'saja' && !how.relative && !how.negated && !how.done && !how.still;
   });

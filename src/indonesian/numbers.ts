@@ -28,11 +28,15 @@ const ORDINALS: Readonly<Record<string, number>> = {
 /** Every word that a number may be made of. */
 export const NUMBER_WORDS: readonly string[] = [...Object.keys(UNITS), 'belas', 'puluh', 'ratus'];
 
-/** Reads a number from the words at `at`: figures or Indonesian words below a thousand ("dua belas", "tiga puluh lima"). */
+/** Reads a number from the words at `at`: figures or Indonesian words below a thousand ("dua belas", "tiga puluh
+ * lima"), or both as officials put it: "10 (sepuluh)". */
 export function readNumber(words: readonly string[], at: number): { value: number; length: number } | undefined {
   const first = words[at];
   if (first === undefined) return undefined;
-  if (/^\d{1,15}$/.test(first)) return { value: Number(first), length: 1 };
+  if (/^\d{1,15}$/.test(first)) {
+    const again = /^\d/.test(words[at + 1] ?? '') ? undefined : readNumber(words, at + 1);
+    return { value: Number(first), length: again?.value === Number(first) ? 1 + again.length : 1 };
+  }
   let value = 0;
   let length = 0;
   while (length < 6) {

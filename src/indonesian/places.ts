@@ -46,7 +46,7 @@ export function placeAt(tokens: readonly Token[], at: number, gazetteer: Gazette
 /** "Dinas Koperasi dan UMKM Kota Bogor" does, "UMKM Bogor" and "kota dan" do not. */
 function leadsToName(before: readonly string[]): boolean {
   const office = before[0] === 'dinas' || before[0] === 'kadis' || before[0] === 'kepala';
-  if (!office && ['koperasi', 'umkm', 'dan'].includes(before[0] ?? '')) return false;
+  if (!office && ['koperasi', 'umkm', 'dan', 'administrasi'].includes(before[0] ?? '')) return false;
   return before.at(-1) !== 'dan' && (office || !before.some((word) => word === 'umkm' || word === 'koperasi'));
 }
 

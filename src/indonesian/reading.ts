@@ -21,6 +21,8 @@ export type Reading = {
   cameIn: boolean;
   stages?: SaidStages;
   stuck?: SaidStuck;
+  /** Answering or proposing tells which ones are meant: "yang belum membalas". */
+  byDeed: boolean;
   responded?: boolean;
   proposed?: boolean;
   mine: boolean;
@@ -60,6 +62,9 @@ export function readMarks(marks: readonly Mark[]): Reading {
     ),
     stages,
     stuck,
+    byDeed: marks.some(
+      (mark, at) => (mark.tag === 'respond' || mark.tag === 'propose') && standing(marks, at).relative,
+    ),
     responded: polarity(marks, 'respond'),
     proposed: polarity(marks, 'propose'),
     mine: has('mine'),

@@ -58,7 +58,7 @@ function stagesOf(
       if (mark.value === 'decided') return how.negated ? UNDECIDED : DECIDED;
       return how.negated ? ['submitted'] : UNDECIDED;
     case 'finished':
-      return how.negated ? UNDECIDED : 'beyond';
+      return how.negated ? UNDECIDED : how.relative ? 'beyond' : undefined;
     case 'process':
       return how.still && !isVerification(marks[at + 1]) ? UNDECIDED : undefined;
     case 'move':

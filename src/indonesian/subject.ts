@@ -1,8 +1,11 @@
 import type { Mark } from './marks.ts';
 import type { Subject } from './query.ts';
 
-/** What a message is about, where it says so by itself; `mentors` where it asks for the mentors of one proposal. */
-export type SaidSubject = { subject: Subject; mentors?: boolean };
+/**
+ * What a message is about, where it says so by itself; `mentors` where it asks
+ * for the mentors of one proposal, `byVerb` where only a verb points to it ("mengusulkan").
+ */
+export type SaidSubject = { subject: Subject; mentors?: boolean; byVerb?: boolean };
 
 /** Reads the subject from its nouns, or from the verbs that only one of them has. */
 export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
@@ -20,7 +23,8 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
     return ofOne ? { subject: 'proposal', mentors: true } : { subject: 'mentor' };
   }
   if (named.has('sme') && !isPartOfName(marks)) return own ? undefined : { subject: 'sme' };
-  return own || has('plut') || has('propose') ? { subject: 'proposal' } : undefined;
+  if (own || has('plut')) return { subject: 'proposal' };
+  return has('propose') ? { subject: 'proposal', byVerb: true } : undefined;
 }
 
 /** "usulan PLUT UMKM": the centre's name has the word in it. */

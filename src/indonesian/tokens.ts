@@ -25,7 +25,7 @@ const MOST_MISSPELT = 10;
 const WORDS: ReadonlySet<string> = new Set([...VOCABULARY, ...PERIOD_WORDS, ...NUMBER_WORDS]);
 const SPELLINGS = dictionary([...WORDS].filter((word) => word.length > 3));
 
-const ENDINGS = ['nya', 'kah', 'lah', 'ny', 'pun'];
+const ENDINGS = ['nya', 'kah', 'lah', 'ny', 'pun', 'ne', 'e'];
 
 /** Cuts a text into words in their usual form: slang, endings and misspellings resolved. */
 export function tokens(text: string, gazetteer: Gazetteer): Token[] {
@@ -38,7 +38,7 @@ export function tokens(text: string, gazetteer: Gazetteer): Token[] {
       last.many = true;
       continue;
     }
-    if (last && last.word === word && gap === '-' && !gazetteer.names.has(word + word)) {
+    if (last && last.word === word && gap === '-' && !gazetteer.words.has(word)) {
       last.many = true;
       continue;
     }
@@ -51,7 +51,7 @@ export function tokens(text: string, gazetteer: Gazetteer): Token[] {
     let resolved = resolve(whole, known, gazetteer);
     if (!resolved && misspelt < MOST_MISSPELT) {
       misspelt++;
-      resolved = nearest(whole, gazetteer);
+      resolved = nearest(whole, gazetteer, PLACE_CUES.has(last?.word ?? '') || gazetteer.words.has(last?.word ?? ''));
     }
     for (const [i, part] of (resolved?.words ?? [whole]).entries())
       found.push({ word: part, gap: i === 0 ? gap : '', joined: i === 0 && joined, its: false, many: false });
@@ -77,7 +77,8 @@ const COUNTED = new Set([
 function* cut(text: string): Generator<{ word: string; gap: string; joined: boolean }> {
   const folded = fold(text)
     .replace(/(?!iii)([a-z])\1{2,}/g, '$1')
-    .replace(/\bs ?[./] ?d\b\.?/g, 'sampai');
+    .replace(/\bs ?[./] ?d\b\.?/g, 'sampai')
+    .replace(/([a-z])-(kan|in|lah)\b/g, '$1$2');
   let end = 0;
   for (const match of folded.matchAll(/[a-z]+|\d+/g)) {
     const between = folded.slice(end, match.index);
@@ -114,18 +115,35 @@ function resolve(word: string, known: (word: string) => boolean, gazetteer: Gaze
 
 const PLACES = new Set(['provinsi', 'kabupaten', 'kota']);
 
+/** Abbreviations by consonants ("dkmn", "prgrs") → the one word that has them. */
+const SKELETONS = skeletons();
+
+function skeletons(): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  for (const word of WORDS) {
+    const skeleton = word.replace(/[aeiou]/g, '');
+    if (word.length > 4 && skeleton.length > 2) found.set(skeleton, found.has(skeleton) ? undefined : word);
+  }
+  return new Map([...found].flatMap(([skeleton, word]) => (word === undefined ? [] : [[skeleton, word] as const])));
+}
+
+/** Behind these a region is likely, and a shorter name may be misspelt. */
+const PLACE_CUES = new Set('usulan proposal kabupaten kota dari provinsi pemkab pemkot pemprov kalau plut'.split(' '));
+
 /** The one word of the lexicon or of a region's name that a misspelt word is nearest to. */
-function nearest(word: string, gazetteer: Gazetteer): Resolved | undefined {
+function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved | undefined {
+  const short = /[aeiou]/.test(word) ? undefined : SKELETONS.get(word);
+  if (short) return { words: [short], its: false };
   const stem = withoutNya(word);
   for (const candidate of stem === word ? [word] : [word, stem]) {
-    const within = tolerance(candidate.length);
+    const within = tolerance(candidate.length + (place ? 1 : 0));
     if (within === 0) continue;
-    const term = closest(candidate, SPELLINGS, within);
+    const term = closest(candidate, SPELLINGS, tolerance(candidate.length));
     const region = closest(candidate, gazetteer.spellings, within);
     const best = Math.min(term.words.length ? term.mistakes : 9, region.words.length ? region.mistakes : 9);
     if (best === 9) continue;
-    const terms = term.mistakes === best ? term.words : [];
     const regions = region.mistakes === best ? region.words : [];
+    const terms = term.mistakes === best && !(place && regions.length > 0) ? term.words : [];
     const words = [...new Set([...terms, ...regions])];
     if (words.length === 1) return { words, its: candidate !== word };
     if (terms.length === 0 && sameBearers(regions, gazetteer)) return { words: [regions[0]!], its: candidate !== word };

@@ -41,11 +41,13 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
   const asked = readAsk(reading);
   const complete =
     asked?.explicit &&
-    (reading.subject ?? reading.number ?? reading.regions) !== undefined &&
+    (nounOf(reading) ?? reading.number ?? reading.regions) !== undefined &&
     !refersBack(reading) &&
     !(before && mentorsOf(reading, before));
   return (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
 }
+
+const nounOf = ({ subject }: Reading): Subject | undefined => (subject?.byVerb ? undefined : subject?.subject);
 
 /** "kalau …", "daftarnya", "grafiknya": it goes on with what was spoken of. */
 function refersBack({ opener, marks, subject }: Reading): boolean {
@@ -76,7 +78,7 @@ function said(reading: Reading, subject: Subject): Partial<Query> {
     reading;
   const guideline = subject === 'guideline';
   return defined({
-    subject: reading.subject?.subject,
+    subject: nounOf(reading),
     number,
     regions: number === undefined ? regions : undefined,
     stages: subject === 'proposal' && stages && stages.stages.length > 0 ? stages.stages : undefined,
@@ -107,12 +109,21 @@ function hasGround(reading: Reading): boolean {
   const { subject, number, stages, stuck, mine, regions, period, has, about } = reading;
   if (subject || number || stages || stuck || mine || has('recap') || (has('spread') && regions)) return true;
   if (has('entered') && (regions || period)) return true;
-  return Boolean(regions && (has('status') || has('history') || has('documents') || has('detail') || about));
+  if (has('handed') && regions) return true;
+  return Boolean(
+    regions &&
+      (has('status') ||
+        has('history') ||
+        has('documents') ||
+        has('detail') ||
+        about === 'contact' ||
+        about === 'notes'),
+  );
 }
 
 function continued(reading: Reading, previous: Query): Query | undefined {
   const asked = readAsk(reading);
-  const subject = mentorsOf(reading, previous) ? 'proposal' : (reading.subject?.subject ?? previous.subject!);
+  const subject = mentorsOf(reading, previous) ? 'proposal' : (nounOf(reading) ?? previous.subject!);
   const news = said(reading, subject);
   if (subject === previous.subject) delete news.subject;
   if (mentorsOf(reading, previous)) Object.assign(news, { ask: 'detail', about: 'mentors' });

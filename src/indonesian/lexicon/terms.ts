@@ -4,7 +4,7 @@ import type { About, Field, Stage, Subject } from '../query.ts';
 
 export const SUBJECT_TERMS: Readonly<Record<Subject, string>> = {
   proposal:
-    'usulan, proposal, usul, pengajuan, permohonan, usulan plut, proposal plut, ajuan, berkas usulan, pengajuan usulan, pengajuan proposal, submission, submissions, plut kumkm, plut mandiri, pengusul',
+    'usulan, proposal, usul, pengajuan, permohonan, usulan plut, proposal plut, ajuan, pengajuan usulan, pengajuan proposal, submission, submissions, plut kumkm, pengusul',
   guideline: 'juknis, petunjuk teknis, surat juknis, pedoman teknis, guideline, technical guideline, guidelines',
   sme: 'umkm, usaha mikro, usaha kecil, usaha menengah, pelaku usaha, pelaku umkm, pengusaha, wirausaha, usaha mikro kecil menengah, usaha mikro kecil dan menengah, pemilik usaha, unit usaha, pelaku usaha mikro, pengusaha umkm, pengusaha kecil, umkm binaan, pelaku usaha mikro kecil, usaha binaan, binaan, wirausahawan, koperasi dan umkm',
   training:
@@ -66,8 +66,7 @@ export const GROUP_TERMS = {
   /** Whatever waits for a decision. */
   undecided:
     'masih proses, sedang proses, dalam proses, masih diproses, sedang diproses, masih dalam proses, sedang dalam proses, masih berproses, sedang berproses, berproses, diproses, on progres, on process, ongoing, on going, in process, in progres, proses berjalan, lagi diproses, lagi proses, masih digodok, sedang berjalan prosesnya, prosesnya berjalan, proses masih berjalan, masih jalan prosesnya, masih berjalan prosesnya, tahap proses, belum final, masih menggantung, masih gantung, masih digarap, masih dikerjakan, sedang digarap, sedang dikerjakan, masih nunggu keputusan, menunggu keputusan, nunggu keputusan, menunggu putusan, prosesnya masih berjalan, prosesnya masih jalan, prosesnya sedang berjalan, prosesnya belum selesai, undecided, tunggu keputusan, proses masih jalan, proses sedang berjalan, unfinished',
-  verification:
-    'verifikasi, diverifikasi, tahap verifikasi, proses verifikasi, sedang diverifikasi, tahapan verifikasi',
+  verification: 'verifikasi, diverifikasi',
   decided:
-    'diputus, diputuskan, keputusan, ada keputusan, sudah ada keputusan, decided, keluar keputusan, putusan, ada putusan, ada hasil, keluar hasil, keluar hasilnya, ada keputusannya, keluar keputusannya, sudah final, final',
+    'diputus, diputuskan, keputusan, ada keputusan, sudah ada keputusan, decided, keluar keputusan, putusan, ada putusan, ada hasil, keluar hasil, keluar hasilnya, ada keputusannya, keluar keputusannya, sudah final',
 } as const;
