@@ -4,6 +4,7 @@ import { files } from '../../../src/channels/playground/files.ts';
 import { live } from '../../../src/channels/playground/live.ts';
 import { show } from '../../../src/channels/playground/show.ts';
 import { type Entry, talk } from '../../../src/channels/playground/talk.ts';
+import { plain } from '../../../src/conversation/message.ts';
 
 const stage = (kept?: number) => {
   let ids = 0;
@@ -23,7 +24,7 @@ const stage = (kept?: number) => {
   };
 };
 
-const textsOf = (entries: { entry: Entry }[]) => entries.map(({ entry }) => entry.words.join(''));
+const textsOf = (entries: { entry: Entry }[]) => entries.map(({ entry }) => plain(entry.words));
 
 test('the oldest of a room is forgotten, and of no other room', () => {
   const { said, send } = stage(2);

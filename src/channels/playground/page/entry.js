@@ -146,6 +146,7 @@ export const draw = (entry, given) => {
     'article',
     {
       class: `entry ${mine ? 'mine' : 'theirs'} ${state ?? ''}`,
+      'aria-label': speaker.name,
       'data-id': id,
       'data-by': by,
       // One's own words need not be read out again.
