@@ -27,6 +27,17 @@ export async function migrate(url: string, migrations: Migration[] = readMigrati
   }
 }
 
+/** The names of the migrations that are still to be applied, in order. Changes nothing; throws as `migrate` does. */
+export async function unapplied(url: string, migrations: Migration[] = readMigrations()): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 4_000 });
+  pool.on('error', () => {});
+  try {
+    return pending(migrations, await history(pool)).map(({ name }) => name);
+  } finally {
+    await pool.end();
+  }
+}
+
 interface Noted {
   readonly name: string;
   readonly checksum: string;

@@ -1,6 +1,8 @@
 import { workspaceOf } from '../../channels/slack/workspace.ts';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import { warningsOf } from '../../config.ts';
+import { unapplied } from '../../database/migrate.ts';
+import { OperatorError } from '../../operator-error.ts';
 import { type Context, withContext } from './context.ts';
 
 /** What one look found: well, or what to mend. */
@@ -9,34 +11,55 @@ type Finding = { ok: boolean; line: string };
 const well = (line: string): Finding => ({ ok: true, line });
 const mend = (line: string): Finding => ({ ok: false, line });
 
-/** `check`: looks over all that can be wrong before it shows; the process ends with 1 where something must be mended. */
+/**
+ * `check`: looks over all that can be wrong before it shows, and changes nothing; the process ends with 1 where something
+ * must be mended.
+ */
 export const checkCommand = (): Promise<void> =>
-  withContext(async (context) => {
-    const findings = [
-      well(`settings: read${context.config.databaseUrl ? '' : `, embedded database in ${context.config.dataDir}`}`),
-      ...warningsOf().map(mend),
-      await keys(context),
-      await holidays(context),
-      await staff(context),
-      ...(await tokens(context)),
-    ];
-    for (const { ok, line } of findings) context.print(`${ok ? 'ok  ' : 'MEND'}  ${line}`);
-    if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
-  });
+  withContext(
+    async (context) => {
+      const findings = [
+        well(`settings: read${context.config.databaseUrl ? '' : `, embedded database in ${context.config.dataDir}`}`),
+        ...warningsOf().map(mend),
+        ...(await data(context)),
+        ...(await tokens(context)),
+      ];
+      for (const { ok, line } of findings) context.print(`${ok ? 'ok  ' : 'MEND'}  ${line}`);
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    },
+    { look: true },
+  );
 
-/** The newest sealed value of each kind can be opened. */
+/** What is in the database is looked at only where it is in the shape that this program knows. */
+const data = async (context: Context): Promise<Finding[]> => {
+  try {
+    const missing = await unapplied(context.url);
+    if (missing.length > 0) return [well(`migrations: ${missing.length} to come, which the next start applies`)];
+  } catch (error) {
+    if (error instanceof OperatorError) return [mend(`migrations: ${error.message} ${error.remedy}`)];
+    throw error;
+  }
+  return [well('migrations: all applied'), await keys(context), await holidays(context), await staff(context)];
+};
+
+/** What each key sealed can be opened: the first four bytes of what is sealed tell the keys apart. */
 const keys = async ({ database, vault }: Context): Promise<Finding> => {
   const { rows } = await database.pool.query<{ sealed: Uint8Array }>(
-    `(select phone as sealed from person where phone is not null order by created_at desc limit 1)
-     union all (select nik from person where nik is not null order by created_at desc limit 1)
-     union all (select payload from inbox where payload is not null order by id desc limit 1)
-     union all (select contact_phone from proposal where contact_phone is not null order by created_at desc limit 1)`,
+    `select distinct on (substring(sealed for 4)) sealed from (
+       select phone as sealed from person union all select nik from person union all select npwp from person
+       union all select contact_phone from proposal
+       union all select problem from mentoring_case union all select text from relayed_message
+       union all select words from desk_request
+       union all select payload from inbox union all select payload from outbox
+     ) as kept where sealed is not null`,
   );
   try {
     for (const { sealed } of rows) vault.open(sealed);
-    return well(`keys: private data can be read (${rows.length} looked at)`);
+    return well('keys: all private data can be read');
   } catch {
-    return mend('keys: private data cannot be read. Set PII_KEY to the key that sealed them, behind the present one.');
+    return mend(
+      'keys: some private data cannot be read. Add to PII_KEY the key that sealed them, behind the present one and a comma.',
+    );
   }
 };
 
@@ -49,7 +72,7 @@ const holidays = async ({ database }: Context): Promise<Finding> => {
   });
   return known > 0
     ? well(`holidays: ${known} known for ${year}`)
-    : mend(`holidays: none known for ${year}, so that working days are counted too high.`);
+    : mend(`holidays: none known for ${year}, so that working days will be miscounted. Update the program.`);
 };
 
 const staff = async ({ database, config }: Context): Promise<Finding> => {

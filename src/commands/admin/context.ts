@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { seedRegions } from '../../../prisma/seed.ts';
+import { seedHolidays, seedRegions } from '../../../prisma/seed.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { startEmbedded } from '../../database/embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
+import { OperatorError } from '../../operator-error.ts';
 import { piiKeys } from '../../pii-key.ts';
 import type { Tx, Vault } from '../../turn.ts';
 import { openVault } from '../../vault.ts';
@@ -12,6 +13,8 @@ import { openVault } from '../../vault.ts';
 /** What a command of the administrator works with. */
 export type Context = {
   config: Config;
+  /** Where the database is. */
+  url: string;
   database: Database;
   vault: Vault;
   /** Runs what is to be written in one transaction; nobody of the bot's people does it. */
@@ -21,19 +24,30 @@ export type Context = {
   print: (line: string) => void;
 };
 
-/** Opens the database that the settings name, beside a bot that runs or alone, and closes it after the work. */
-export const withContext = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
+/**
+ * Opens the database that the settings name, beside a bot that runs or alone, and closes it after the work. It is brought
+ * up to date first, as by a start of the bot, unless this is only a `look`.
+ */
+export const withContext = async <T>(
+  work: (context: Context) => Promise<T>,
+  { look = false }: { look?: boolean } = {},
+): Promise<T> => {
   const config = readConfig(process.env);
   const log = pino({ level: 'error' }, pino.destination(2));
   const vault = openVault(piiKeys(config));
   const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: true });
   const url = config.databaseUrl ?? server!.url;
-  await migrate(url);
   const database = openDatabase(url, log);
   try {
-    await seedRegions(database.prisma);
+    await reach(database);
+    if (!look) {
+      await migrate(url);
+      await seedRegions(database.prisma);
+      await seedHolidays(database.prisma);
+    }
     return await work({
       config,
+      url,
       database,
       vault,
       doing: (act) =>
@@ -45,5 +59,18 @@ export const withContext = async <T>(work: (context: Context) => Promise<T>): Pr
   } finally {
     await database.close();
     await server?.stop();
+  }
+};
+
+const reach = async ({ pool }: Database): Promise<void> => {
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    throw new OperatorError(
+      `The database cannot be reached (${code ?? message}).`,
+      'See that it runs, and that DATABASE_URL names it with the right user and password.',
+      error,
+    );
   }
 };

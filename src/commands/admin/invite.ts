@@ -1,17 +1,19 @@
 import { toString as terminalQr } from 'qrcode';
 import { usernameOf } from '../../channels/telegram/username.ts';
+import type { Config } from '../../config.ts';
 import { isId, SCOPE_OF } from '../../domain/grants.ts';
 import { invite } from '../../domain/invitations.ts';
 import { loadRegions } from '../../domain/regions.ts';
 import { gazetteer } from '../../indonesian/gazetteer.ts';
 import { findRegions } from '../../indonesian/regions.ts';
+import { OperatorError } from '../../operator-error.ts';
 import type { Grant } from '../../turn.ts';
 import { type Context, withContext } from './context.ts';
 import { UsageError } from './usage.ts';
 
 const INVITED = ['head_of_office', 'official', 'site_manager', 'site_staff', 'mentor'] as const;
 
-/** `invite <role>`: prints a one-time link with its QR code. */
+/** `invite <role>`: prints a one-time link with its QR code; where no Telegram is connected, what to type instead. */
 export const inviteCommand = async (
   role: string | undefined,
   { region, site }: { region?: string; site?: string },
@@ -21,11 +23,14 @@ export const inviteCommand = async (
   await withContext(async (context) => {
     const scope =
       SCOPE_OF[known] === 'site' ? { site: await siteOf(context, site) } : { region: await regionOf(region, known) };
+    const { telegram } = context.config;
+    const username = telegram && (await nameOf(telegram));
     const { token, expiresAt } = await context.doing((doing) => invite(doing, { role: known, ...scope }));
-    const link = await linkOf(context, token);
-    context.print(`${known}: this link works once, until ${expiresAt.toISOString().slice(0, 10)}.`);
+    context.print(`${known}, once, until ${expiresAt.toISOString().slice(0, 10)}:`);
+    if (!username) return context.print(`/mulai ${token}`);
+    const link = `https://t.me/${username}?start=${token}`;
     context.print(link);
-    if (link.startsWith('https:')) context.print(await terminalQr(link, { type: 'terminal', small: true }));
+    context.print(await terminalQr(link, { type: 'terminal', small: true }));
   });
 };
 
@@ -49,10 +54,10 @@ const siteOf = async ({ database }: Context, given: string | undefined): Promise
   throw new UsageError(`Which site? --site\n  ${sites.map(({ id, name }) => `${id} ${name}`).join('\n  ')}`);
 };
 
-/** A link to the bot on Telegram; where none is connected, what to type instead. */
-const linkOf = async ({ config }: Context, token: string): Promise<string> => {
-  if (!config.telegram) return `/mulai ${token}`;
-  const { token: secret, apiRoot } = config.telegram;
-  const username = await usernameOf({ token: secret, ...(apiRoot && { apiRoot }) });
-  return `https://t.me/${username}?start=${token}`;
-};
+const nameOf = (telegram: NonNullable<Config['telegram']>): Promise<string> =>
+  usernameOf(telegram).catch((error: Error) => {
+    throw new OperatorError(
+      `Telegram does not say what the bot is called: ${error.message}`,
+      'See what is wrong with TELEGRAM_BOT_TOKEN: npm run admin -- check',
+    );
+  });

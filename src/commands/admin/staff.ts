@@ -88,17 +88,17 @@ const list = async ({ database, print }: Context): Promise<void> => {
 
 const remove = async (context: Context, id: string, role: Grant['role'] | undefined): Promise<void> => {
   const held = await personAt(context, id);
-  const grants = await context.database.prisma.grant.findMany({
-    where: {
-      personId: held?.personId ?? '00000000-0000-0000-0000-000000000000',
-      revokedAt: null,
-      role: { in: role ? [role] : [...MINISTRY_ROLES] },
-    },
-    select: { id: true, role: true },
-  });
+  const grants = held ? await holdings(context, held.personId, role ? [role] : MINISTRY_ROLES) : [];
   if (!held || grants.length === 0) throw new UsageError(`${id} holds no such role.`);
   await context.doing(async (doing) => {
     for (const { id: grantId } of grants) await revoke(doing, grantId);
   });
   context.print(`${held.person.name} (${id}) is no longer ${grants.map((one) => one.role).join(', ')}.`);
 };
+
+const holdings = ({ database }: Context, personId: string, roles: readonly Grant['role'][]) =>
+  database.prisma.grant.findMany({
+    where: { personId, revokedAt: null, role: { in: [...roles] } },
+    select: { id: true, role: true },
+    orderBy: { role: 'asc' },
+  });
