@@ -34,11 +34,10 @@ export const consoleChannel = ({ who, input, output, newId, leave, left }: Conso
     }
     if (line.trim() === '') return;
     const what = said(line);
-    queue = queue.then(() =>
-      accept([
-        { delivery: newId(), from: { channel: 'console', id: who }, room: { id: who, shared: false }, said: what },
-      ]),
-    );
+    const from = { channel: 'console', id: who };
+    queue = queue
+      .then(() => accept([{ delivery: newId(), from, room: { id: who, shared: false }, said: what }]))
+      .catch((error: Error) => void output.write(`! ${error.message}\n`));
   };
 
   const show = ({ message }: Sending): string => {

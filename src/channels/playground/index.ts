@@ -64,7 +64,8 @@ export const playground = (settings: PlaygroundSettings, deps: PlaygroundDeps): 
           nameOf,
           now,
           newId,
-          failed: (error) => log.warn({ error }, 'playground: what was said was not accepted'),
+          failed: (error) =>
+            log.warn({ reason: (error as Error).message }, 'playground: what was said was not accepted'),
         }),
         page: (locale) => page({ locale, words: words(locale), people, samples, sample }),
         refused: (why) => `${words('id')[`refused.${why}`]}\n${words('en')[`refused.${why}`]}\n`,

@@ -123,7 +123,7 @@ export const room = (root, facts, arrived) => {
       const spoken = entry.by === 'bot' && (!before || plain(before.words) !== plain(entry.words));
       if (spoken) spoke();
       if (!old && entry.by === who) scroll.toEnd();
-      else scroll.grew(spoken);
+      else scroll.grew(!old && spoken);
     },
     clear: () => {
       live = false;
