@@ -19,10 +19,8 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { empty: { type: 'boolean' } } });
-  const name = positionals.join('_').toLowerCase();
-  if (!/^[a-z0-9_]+$/.test(name)) throw new OperatorError('A migration needs a name of letters and digits.', usage);
-  const sql = values.empty ? '' : await difference();
+  const { name, empty } = wanted();
+  const sql = empty ? '' : await difference();
   if (sql === undefined) {
     console.log('Nothing to do: the migrations make what prisma/schema.prisma says.');
     return;
@@ -33,6 +31,22 @@ async function main(): Promise<void> {
   const file = join(folder, 'migration.sql');
   writeFileSync(file, sql);
   console.log(`${relative(process.cwd(), file)} is made. Read it, for it is what will be run.`);
+}
+
+function wanted(): { name: string; empty: boolean } {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: { empty: { type: 'boolean' } },
+  });
+  const name = positionals
+    .join('_')
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+  const unknown = Object.keys(values).filter((option) => option !== 'empty');
+  if (unknown.length > 0) throw new OperatorError(`There is no option --${unknown[0]}.`, usage);
+  if (!/^[a-z0-9_]+$/.test(name)) throw new OperatorError('A migration needs a name of letters and digits.', usage);
+  return { name, empty: values.empty === true };
 }
 
 /** Compares on a PostgreSQL that is started for this alone. */
