@@ -101,7 +101,7 @@ const toUs = (message: Message, self: Self): (Message & { from: User }) | undefi
     }
   }
   if (!called) return undefined;
-  left = left.trim();
+  if (left !== words) left = left.replace(/^[\s,:]+/, '').trim();
   return { ...message, from, ...(message.text === undefined ? { caption: left } : { text: left }) };
 };
 
