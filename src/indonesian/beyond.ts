@@ -16,7 +16,27 @@ const LIGHT: ReadonlySet<Tag> = new Set<Tag>([
   'there',
   'which',
 ]);
-const ASKED_POLITELY = new Set('tolong mohon minta harap coba segera jangan please'.split(' '));
+const ASKED_POLITELY = new Set('tolong mohon minta harap coba segera jangan jadikan jadiin menjadi'.split(' '));
+/** With these it is a question. */
+const ASKING: readonly Tag[] = [
+  'count',
+  'list',
+  'daftar',
+  'which',
+  'status',
+  'history',
+  'how',
+  'documents',
+  'detail',
+  'about',
+  'no',
+  'done',
+  'why',
+  'recap',
+  'group',
+  'there',
+];
+const ALLOWING = new Set(['boleh', 'bolehkah', 'harus', 'wajib', 'bisa', 'dapat']);
 
 /** Whether a message goes beyond what a query can say, so that any answer would be a guess. */
 export function isBeyond(reading: Reading): boolean {
@@ -32,6 +52,7 @@ export function isBeyond(reading: Reading): boolean {
     return true;
   if (has('why') && reading.about === undefined) return true;
   if (particular(reading)) return true;
+  if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
 }
 
@@ -96,9 +117,20 @@ function orders({ marks }: Reading): boolean {
     )
       before--;
     if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
+    if (bareOrder(marks, at)) return true;
     const how = standing(marks, at);
     return marks[at + 1]?.word === 'saja' && !how.relative && !how.negated && !how.done && !how.still;
   });
+}
+
+/** "acc usulan Garut", "reject PLUT-2026-3": it begins with the deed, and asks nothing. */
+function bareOrder(marks: readonly Mark[], at: number): boolean {
+  const object = marks[at + 1]?.tag ?? 'small';
+  return (
+    marks.slice(0, at).every(({ tag }) => tag === 'small') &&
+    ['all', 'subject', 'number', 'plut', 'region', 'se'].includes(object) &&
+    !marks.some(({ tag }) => ASKING.includes(tag))
+  );
 }
 
 /** More than one of what a query has only one of. */
@@ -109,5 +141,6 @@ function several({ marks }: Reading): boolean {
   };
   const values = (tag: 'about' | 'field'): number =>
     new Set(marks.flatMap((mark) => (mark.tag === tag && 'value' in mark ? [mark.value] : []))).size;
-  return many('number') || many('period') || many('group') || values('field') > 1;
+  const amounts = marks.filter(({ tag, word }) => tag === 'count' && word === 'berapa').length;
+  return amounts > 1 || many('number') || many('period') || many('group') || values('field') > 1;
 }

@@ -30,7 +30,8 @@ export function readStages(marks: readonly Mark[], dated: boolean): SaidStages |
     any = true;
     if (meant === 'beyond') said.beyond = true;
     else for (const stage of meant) (meant.length === 1 ? single : group).add(stage);
-    said.relative ||= how.relative || how.negated || mark.tag === 'entered' || mark.tag === 'just';
+    said.relative ||=
+      how.relative || (how.negated && !named(marks, at)) || mark.tag === 'entered' || mark.tag === 'just';
     said.decided ||= meant === DECIDED;
   }
   if (!any) return undefined;
@@ -39,6 +40,10 @@ export function readStages(marks: readonly Mark[], dated: boolean): SaidStages |
   said.stages = STAGES.filter((stage) => wanted.has(stage));
   return said;
 }
+
+/** Whether a proposal is named before: then something is said of it. */
+const named = (marks: readonly Mark[], at: number): boolean =>
+  marks.some(({ tag }, i) => i < at && (tag === 'region' || tag === 'number'));
 
 function stagesOf(
   mark: Mark,

@@ -51,7 +51,7 @@ export function tokens(text: string, gazetteer: Gazetteer): Token[] {
     let resolved = resolve(whole, known, gazetteer);
     if (!resolved && misspelt < MOST_MISSPELT) {
       misspelt++;
-      resolved = nearest(whole, gazetteer, PLACE_CUES.has(last?.word ?? '') || gazetteer.words.has(last?.word ?? ''));
+      resolved = nearest(whole, gazetteer, cuesPlace(last?.word ?? '', gazetteer));
     }
     for (const [i, part] of (resolved?.words ?? [whole]).entries())
       found.push({ word: part, gap: i === 0 ? gap : '', joined: i === 0 && joined, its: false, many: false });
@@ -130,6 +130,9 @@ function skeletons(): ReadonlyMap<string, string> {
 /** Behind these a region is likely, and a shorter name may be misspelt. */
 const PLACE_CUES = new Set('usulan proposal kabupaten kota dari provinsi pemkab pemkot pemprov kalau plut'.split(' '));
 
+const cuesPlace = (word: string, gazetteer: Gazetteer): boolean =>
+  PLACE_CUES.has(word) || (word.length > 3 && gazetteer.words.has(word));
+
 /** The one word of the lexicon or of a region's name that a misspelt word is nearest to. */
 function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved | undefined {
   const short = /[aeiou]/.test(word) ? undefined : SKELETONS.get(word);
@@ -145,11 +148,19 @@ function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved |
     const regions = region.mistakes === best ? region.words : [];
     const terms = term.mistakes === best && !(place && regions.length > 0) ? term.words : [];
     const words = [...new Set([...terms, ...regions])];
-    if (words.length === 1) return { words, its: candidate !== word };
+    const likely = likeliest(words, candidate);
+    if (likely !== undefined) return { words: [likely], its: candidate !== word };
     if (terms.length === 0 && sameBearers(regions, gazetteer)) return { words: [regions[0]!], its: candidate !== word };
     return undefined;
   }
   return undefined;
+}
+
+/** Of words equally near the longer one: a letter is left out more easily than one is added. */
+function likeliest(words: readonly string[], typed: string): string | undefined {
+  if (words.length === 1) return words[0];
+  const longer = words.filter((word) => word.length > typed.length);
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 function sameBearers(names: readonly string[], gazetteer: Gazetteer): boolean {

@@ -144,7 +144,7 @@ const FORMS: Readonly<Record<string, string>> = {
   membalas: 'balas bales balesin ngebales ngebalas dibalas dibales membals',
   merespon: 'respon respons merespons direspon direspons ngerespon ngerespons respond responded meresponi',
   menanggapi: 'nanggepin nanggapin tanggapi ditanggapi tanggepin nanggapi menanggap',
-  mandek: 'mandeg mandheg',
+  mandek: 'mandeg mandheg ngendon',
   macet: 'mct maceet',
   nyangkut: 'tersangkut kesangkut nyantol nyangkt',
   bergerak: 'gerak geser bergeser maju beranjak pindah',

@@ -16,6 +16,7 @@ sepertinya kayaknya katanya sebenarnya sebetulnya memang emang emangnya ternyata
 memiliki punya berada terletak berasal asal asalnya letak lokasi tempat tempatnya berlangsung diadakan dilaksanakan digelar diselenggarakan diselenggarakannya dijadwalkan terjadwal jadwal jadwalnya diadain ngadain mengadakan pelaksanaan agenda acara kegiatan dimulai hadir mulai bertugas tugas ditugaskan bekerja tersedia available
 lalu sepanjang selama penanganan pengurusan milik sekalian bersama bareng sesuai habis dll dst dsb etc so then just also any some jangan cuman namun kondisinya pihaknya terhadap atas bawah antaranya diantaranya apalagi lainnya
 dimohon memohon dimintakan membutuhkan memerlukan menginginkan penjelasan dipenuhi sampai share bagikan shareable tolongin kiranya berkenan perkenan perkenankan izinkan ijinkan sehubungan menindaklanjuti berdasar rangka guna demi menyampaikan menginformasikan menjelaskan memberikan memberi menunjukkan menyiapkan memberitahu disebutkan ditunjukkan ditanyakan dilihatkan diperlukan dibutuhkan diminta nich iye gih tu lgi mbakyu pakdhe bunda mimin mimi sistem hari_h aing ente antum sampean njenengan panjenengan please kindly dear team everyone
+dianggarkan disediakan dialokasikan bergerak berubah berpindah jadikan jadiin menjadi convert diperiksa terjadi
 `;
 
 /** Everyday words that a misspelt region or term must not be seen in; a question with one is not understood. */
@@ -29,6 +30,7 @@ menang kalah main bermain tidur bangun duduk berdiri lari terbang renang pulang 
 satelit bahasa sastra seni budaya agama sejarah politik hukum ekonomi
 perusahaan pabrik gudang restoran warteg kafe cafe salon bengkel
 senang sedih marah takut sayang rindu cantik ganteng pintar bodoh malas rajin
+sini sana situ pemilik penduduk
 `;
 
 /**
