@@ -56,21 +56,24 @@ const anywhere = (code: Prisma.StringFilter): Prisma.ProposalWhereInput => ({
   OR: [{ proposerCode: code }, { placeCode: code }],
 });
 
-const isProvince = (code: string): boolean => code.length === 2;
+/** The regions of these codes; that of a province stands for all its regencies and cities too. */
+export const regionsOf = (codes: readonly string[]): Prisma.RegionWhereInput => ({
+  OR: [{ code: { in: [...codes] } }, { provinceCode: { in: codes.filter((code) => code.length === 2) } }],
+});
 
-function within(regions: readonly string[]): Prisma.ProposalWhereInput {
-  const provinces = regions.filter(isProvince);
-  if (provinces.length === 0) return anywhere({ in: [...regions] });
-  const inside: Prisma.RegionWhereInput = { provinceCode: { in: provinces } };
-  return { OR: [{ proposer: inside }, { place: inside }, anywhere({ in: [...regions] })] };
-}
+/** Proposer or place is one of these regions. Whole provinces are looked up, single regions found by the index. */
+const within = (regions: readonly string[]): Prisma.ProposalWhereInput =>
+  regions.some((code) => code.length === 2)
+    ? { OR: [{ proposer: regionsOf(regions) }, { place: regionsOf(regions) }] }
+    : anywhere({ in: [...regions] });
 
 /** The latest day on which a stage must have begun to have lasted longer than that. */
 function lastDayOf({ days, working }: NonNullable<Selection['stuck']>, { now, holidays, today }: Moment): string {
   return working ? longerAgoThan(days, now, JAKARTA, holidays) : shifted(today, -days - 1);
 }
 
-const instants = ({ from, to }: Span) => ({ gte: startOf(from), lt: startOf(nextDay(to)) });
+/** The instants of these days. */
+export const instants = ({ from, to }: Span) => ({ gte: startOf(from), lt: startOf(nextDay(to)) });
 const startOf = (day: string): Date => {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   return new Date(new TZDate(year, month - 1, date, JAKARTA).getTime());

@@ -54,6 +54,9 @@ describe('the first start', () => {
 
   test('a path too long for a unix socket will do', async () => {
     const server = await start({ dataDir: join(newFolder(), 'warung'.repeat(20)) });
+    const socket = new URL(server.url).searchParams.get('host')!;
+    onTestFinished(() => rmSync(socket, { recursive: true, force: true }));
+    expect(statSync(socket).mode & 0o077).toBe(0);
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });

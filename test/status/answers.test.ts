@@ -285,6 +285,23 @@ test('"/usulan" alone: what is under way for the ministry, their own for officia
   expect((await command(official, '')).text).toContain('Kota Sorong ·');
 });
 
+test.each([
+  ['usulan kami sudah sampai mana?', /^Usulan di Kota Sorong\n/],
+  ['dokumen usulan kami apa yang kurang?', /^Kelengkapan dokumen usulan di Kota Sorong\n/],
+  ['riwayat usulan kami', /^Riwayat usulan di Kota Sorong\n/],
+  ['usulan Sumut sudah sampai mana?', /Tidak ada usulan di Sumatera Utara yang dapat Bapak\/Ibu lihat\./],
+])('an official who says "kami" means their own region: %s', async (typed, expected) => {
+  expect((await command(official, typed)).text).toMatch(expected);
+});
+
+test.each([
+  ['Sorong', /^Usulan di Kab\. Sorong, Kota Sorong\n/],
+  ['plut 2026 42', /^Usulan PLUT-2026-0042\n/],
+  ['brp usulan Sumut yg blm diverif?', /^Jumlah usulan di Sumatera Utara, belum diverifikasi\n\n2 usulan\n/],
+])('"/usulan %s" is understood as it is typed', async (typed, expected) => {
+  expect((await command(staff, typed)).text).toMatch(expected);
+});
+
 test('in English too', async () => {
   const { text } = await ask(staff, about({ regions: ['96.71'] }), 'en');
   expect(text).toContain('Stage: administrative verification since 17 November 2026 (5 working days)');

@@ -13,7 +13,7 @@ export type Asked = {
   page: number;
   moment: Moment;
   places: Places;
-  /** The regions an official speaks for; the ministry sees all. */
+  /** The regions an official speaks for; the ministry sees all, and so does everybody of the trainings. */
   scope?: readonly string[] | undefined;
 };
 
@@ -28,7 +28,7 @@ export const askedBy = async (turn: Turn, query: Query, page = 1): Promise<Asked
   page,
   moment: await momentOf(turn),
   places: placesIn(await regionNames()),
-  scope: holds(turn.person, MINISTRY) ? undefined : ownRegions(turn.person),
+  scope: holds(turn.person, MINISTRY) || query.subject !== 'proposal' ? undefined : ownRegions(turn.person),
 });
 
 const isDecision = (stage: string): boolean => (DECISIONS as readonly string[]).includes(stage);

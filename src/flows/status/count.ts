@@ -2,6 +2,7 @@ import { type Outgoing, say } from '../../conversation/message.ts';
 import { countProposals, groupProposals } from '../../domain/proposals.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { inOrder, isPlace, partName, partsTable } from './parts.ts';
+import { listOf } from './registers.ts';
 import { answered, blocks, button, lines } from './saying.ts';
 
 /** How many proposals there are: in all and by stage, or by what was asked. */
@@ -12,8 +13,7 @@ export const proposalsCounted = async (asked: Asked): Promise<Outgoing> => {
   const { count, sample } = await countProposals(turn.tx, selection, moment);
   const parts = inOrder(await groupProposals(turn.tx, selection, by, moment), by);
   const total = say('status.count.all', { count });
-  const { group: _, as: __, ...which } = query;
-  const choices = count > 0 ? button(say('status.button.list'), { ...which, ask: 'list' }) : [];
+  const choices = count > 0 ? button(say('status.button.list'), listOf(query)) : [];
   if (query.group && count > 0)
     return answered(asked, blocks(total, isPlace(by) ? say('status.count.byPlace') : undefined), {
       sample,

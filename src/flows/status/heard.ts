@@ -4,7 +4,7 @@ import type { Query, Stage } from '../../indonesian/query.ts';
 import type { Asked } from './asked.ts';
 
 /** What was understood, in words: "Daftar usulan di Sumatera Utara, belum diverifikasi". */
-export const heard = ({ query, places, scope }: Asked): Text => {
+export const heard = ({ query, places, scope, moment }: Asked): Text => {
   const { number, regions, limit, sort, group, mine } = query;
   const what = headOf(query);
   const named = number
@@ -19,7 +19,7 @@ export const heard = ({ query, places, scope }: Asked): Text => {
     query.proposed === undefined
       ? undefined
       : say(query.proposed ? 'status.heard.proposed' : 'status.heard.unproposed'),
-    periodOf(query),
+    periodOf(query, moment.today),
     stuckOf(query),
     mine && say('status.heard.mine'),
     sort && say(`status.heard.sort.${sort}`),
@@ -52,11 +52,13 @@ const stagesOf = ({ stages, stuck, sort }: Query): Text | undefined => {
     .reduce((first, second) => say('status.or', { first, second }));
 };
 
+/** What stands for no beginning and no end. */
 const FIRST_DAY = '2000-01-01';
-const LAST_DAY = '2100-01-01';
+export const LAST_DAY = '2100-01-01';
 
-const periodOf = ({ period, dated = 'submitted' }: Query): Text | undefined => {
+const periodOf = ({ period, dated = 'submitted' }: Query, today: string): Text | undefined => {
   if (!period) return undefined;
+  if (dated === 'starts' && period.from === today && period.to === LAST_DAY) return say('status.heard.upcoming');
   const from = { day: period.from };
   const to = { day: period.to };
   const span =

@@ -41,8 +41,14 @@ const plainly = ({ person }: Turn): Query => {
     : { ask: 'count', subject: 'proposal', group: 'stage' };
 };
 
-const understood = async ({ now }: Turn, rest: string): Promise<Query> => {
-  const context = { today: dayOf(now, JAKARTA), gazetteer: await regionNames() };
-  const query = understand(rest, context);
-  return query.ask === 'unknown' ? understand(`usulan ${rest}`, context) : query;
+const understood = async ({ now, person }: Turn, rest: string): Promise<Query> => {
+  const names = await regionNames();
+  const context = { today: dayOf(now, JAKARTA), gazetteer: names };
+  const own = names.byCode.get(ownRegions(person)[0] ?? '');
+  const told = own ? rest.replace(OURS, own.kind === 'province' ? `provinsi ${own.name}` : own.name) : rest;
+  const query = understand(told, context);
+  return query.ask === 'unknown' ? understand(`usulan ${told}`, context) : query;
 };
+
+/** How officials speak of their own region. */
+const OURS = /\b(?:(?:daerah|dinas) )?(?:kami|kita|saya)\b/i;

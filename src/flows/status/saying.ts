@@ -30,16 +30,18 @@ export const button = (label: Text, query: Query, page?: number): Choice[] => {
   return token === undefined ? [] : [command(`usulan ${token}`, label)];
 };
 
-/** An answer: first what was understood, last of when the data are. `sample` says that some of them are made up. */
+/** An answer: first what was understood, last of when the data are. `sample` says that some of them are made up; times are
+ * shown in `zone`, else in an official's own. */
 export const answered = (
   asked: Asked,
   body: Text,
-  { sample = false, ...more }: { sample?: boolean } & Omit<Message, 'text'> = {},
+  { sample = false, zone, ...more }: { sample?: boolean; zone?: string | undefined } & Omit<Message, 'text'> = {},
 ): Outgoing => {
   const at = asked.moment.now;
   const footer = sample ? say('status.asOfSample', { at }) : say('status.asOf', { at });
   const as = asked.query.as ? say('status.asTable', { as: asked.query.as }) : undefined;
   const text = say('status.answer', { heard: heard(asked), body: as ? blocks(as, body) : body, footer });
   const region = asked.scope?.[0];
-  return { ...reply(text, more), ...(region && { zone: zoneOf(region.slice(0, 2)) }) };
+  const shownIn = zone ?? (region && zoneOf(region.slice(0, 2)));
+  return { ...reply(text, more), ...(shownIn && { zone: shownIn }) };
 };
