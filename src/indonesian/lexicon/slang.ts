@@ -147,7 +147,7 @@ const FORMS: Readonly<Record<string, string>> = {
   mandek: 'mandeg mandheg ngendon',
   macet: 'mct maceet',
   nyangkut: 'tersangkut kesangkut nyantol nyangkt',
-  bergerak: 'gerak geser bergeser maju beranjak pindah',
+  bergerak: 'gerak bergeser maju beranjak pindah',
   tampilkan:
     'tampilin tampilan tampil tampilkn tunjukkan tunjukin tunjukan perlihatkan show display munculkan keluarkan munculin',
   pemasaran: 'marketing pmasaran',
