@@ -112,6 +112,16 @@ export type Config = {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
 
+/** The environment, with what .env adds to it where there is one; what is set already stays. */
+export const environment = (): NodeJS.ProcessEnv => {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return process.env;
+};
+
 /** The environment's part that is ours; what is empty counts as absent. */
 const present = (env: Record<string, string | undefined>): Partial<Record<Name, string>> =>
   Object.fromEntries(SETTINGS.map((name) => [name, env[name]?.trim()]).filter(([, value]) => value));

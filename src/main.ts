@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
-import { type Config, readConfig, warningsOf } from './config.ts';
+import { type Config, environment, readConfig, warningsOf } from './config.ts';
 import { OperatorError } from './operator-error.ts';
 import { type Running, start } from './start.ts';
 
@@ -29,7 +29,7 @@ const explain = (error: unknown, log: Logger): void => {
 };
 
 const run = async (): Promise<void> => {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const log = pino({ level: config.logLevel, redact: { paths: REDACTED, censor: '[redacted]' } }, pino.destination(2));
   for (const warning of warningsOf()) log.warn(warning);
   try {

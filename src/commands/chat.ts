@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { consoleChannel } from '../channels/console/index.ts';
-import { readConfig } from '../config.ts';
+import { environment, readConfig } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 import { start } from '../start.ts';
 
@@ -26,7 +26,7 @@ const run = async (): Promise<void> => {
     leave: LEAVE,
     left: leave,
   });
-  const running = await start(readConfig(process.env), {
+  const running = await start(readConfig(environment()), {
     log: pino({ level: 'error' }, pino.destination(2)),
     now: () => new Date(),
     newId: randomUUID,

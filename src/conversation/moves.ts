@@ -5,7 +5,7 @@ import { CONTROL, finished, GATE, goOn, onlySay } from './asking.ts';
 import type { Command } from './capability.ts';
 import { type Flow, flowText } from './flow.ts';
 import { lastAnswered, nextQuestion, questionAt, without } from './interview.ts';
-import { answer, reply, say } from './message.ts';
+import { answer, type Outgoing, reply, say } from './message.ts';
 import type { Decision, State } from './state.ts';
 
 /** A button, record or word that is none of ours: said so, and where one is. */
@@ -140,4 +140,15 @@ export const begin = (
     { ...left, draft: { id: around.newId(), flow: flow.name, owner: state.person.id, answers: {} } },
     around.reading,
   );
+};
+
+/** What the person left half-way, offered once something else is done. */
+export const stillOpen = (state: State, { catalogue }: Around): Outgoing[] => {
+  const draft = state.unfinished.find(({ flow }) => catalogue.flows.has(flow));
+  if (!draft) return [];
+  return [
+    reply(say('talk.stillOpen', { title: flowText(draft.flow, 'title') }), {
+      choices: [answer(`${CONTROL.resume}${draft.id}`, say('button.resume'))],
+    }),
+  ];
 };

@@ -4,8 +4,8 @@ import { type Around, flowOf, type Read } from './around.ts';
 import { CONTROL, goOn, onlySay } from './asking.ts';
 import { pressed } from './buttons.ts';
 import type { Outcome } from './flow.ts';
-import { say } from './message.ts';
-import { begin, change, confirm, consent, goBack, invalid, runCommand, skip } from './moves.ts';
+import { reply, say } from './message.ts';
+import { begin, change, confirm, consent, goBack, invalid, runCommand, skip, stillOpen } from './moves.ts';
 import type { Decision, State } from './state.ts';
 
 /** A second tap on a button that came this soon after the first says nothing, in milliseconds. */
@@ -37,7 +37,7 @@ const stale = (state: State, turn: number, around: Around): Decision => {
   const flow = flowOf(state, around);
   return flow
     ? goOn(flow, state, around.reading, { word: say('talk.buttonOld') })
-    : onlySay(state, say('talk.buttonOldNothing'));
+    : { kind: 'say', state, say: [reply(say('talk.buttonOldNothing')), ...stillOpen(state, around)] };
 };
 
 const pressAnswer = (state: State, id: string, around: Around): Decision => {

@@ -1,10 +1,10 @@
 import { holds } from './access.ts';
 import { type Around, flowOf, withDraft } from './around.ts';
-import { CONTROL, goOn } from './asking.ts';
-import { flowText, type Outcome } from './flow.ts';
+import { goOn } from './asking.ts';
+import type { Outcome } from './flow.ts';
 import { without } from './interview.ts';
-import { answer, reply, say } from './message.ts';
-import { leave } from './moves.ts';
+import { reply, say } from './message.ts';
+import { leave, stillOpen } from './moves.ts';
 import type { Decision, Run, State } from './state.ts';
 
 /** What follows once a run's work is done. `opened` is the draft that its outcome asked to open, loaded. */
@@ -49,17 +49,6 @@ export const settle = (
   if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, { before: outcome.say }));
   const unfinished = done || run.greets ? stillOpen(next, around) : [];
   return { state: next, say: [...outcome.say, ...unfinished], ...(done && { finished: done }) };
-};
-
-/** What the person left half-way, offered once something else is done. */
-const stillOpen = (state: State, { catalogue }: Around): Outcome['say'] => {
-  const draft = state.unfinished.find(({ flow }) => catalogue.flows.has(flow));
-  if (!draft) return [];
-  return [
-    reply(say('talk.stillOpen', { title: flowText(draft.flow, 'title') }), {
-      choices: [answer(`${CONTROL.resume}${draft.id}`, say('button.resume'))],
-    }),
-  ];
 };
 
 const asSettled = (decision: Decision) => {

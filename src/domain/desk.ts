@@ -15,20 +15,35 @@ export type Request = {
   version: number;
 };
 
-/** Keeps a request of whoever speaks; it goes to the site of their business, or where there is none to the ministry. */
-export const askDesk = async ({ tx, person, now, newId, vault }: Turn, words: string): Promise<Request> => {
+/** The site of the latest business of whoever speaks, where somebody of its staff can be reached. */
+const siteThatAnswers = async ({ tx, person }: Turn): Promise<string | null> => {
   const sme = await tx.sme.findFirst({
     where: { ownerId: person.id, siteId: { not: null } },
     orderBy: { registeredAt: 'desc' },
     select: { siteId: true },
   });
+  if (!sme) return null;
+  const reached = await tx.grant.count({
+    where: {
+      siteId: sme.siteId,
+      role: { in: ['site_staff', 'site_manager'] },
+      revokedAt: null,
+      person: { addresses: { some: { address: { unreachableAt: null } } } },
+    },
+  });
+  return reached > 0 ? sme.siteId : null;
+};
+
+/** Keeps a request of whoever speaks; it goes to the site of their business, or where nobody answers there to the ministry. */
+export const askDesk = async (turn: Turn, words: string): Promise<Request> => {
+  const { tx, person, now, newId, vault } = turn;
   const id = newId();
   await tx.deskRequest.create({
     data: {
       id,
       number: await nextNumber(tx, 'request', now),
       askerId: person.id,
-      siteId: sme?.siteId ?? null,
+      siteId: await siteThatAnswers(turn),
       words: vault.seal(words),
       askedAt: now,
     },

@@ -44,7 +44,7 @@ export const consoleChannel = ({ who, input, output, newId, leave, left }: Conso
     const table = message.table
       ? [message.table.head, ...message.table.rows].map((row) => row.map(plain).join('  ')).join('\n')
       : '';
-    choices = message.choices ?? choices;
+    choices = message.choices ?? [];
     const buttons = (message.choices ?? []).map((choice, i) =>
       'url' in choice ? `${choice.label}: ${choice.url}` : `  ${i + 1}. ${choice.label}`,
     );

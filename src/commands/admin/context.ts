@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { seedHolidays, seedRegions } from '../../../prisma/seed.ts';
-import { type Config, readConfig } from '../../config.ts';
+import { type Config, environment, readConfig } from '../../config.ts';
 import { startEmbedded } from '../../database/embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
@@ -32,7 +32,7 @@ export const withContext = async <T>(
   work: (context: Context) => Promise<T>,
   { look = false }: { look?: boolean } = {},
 ): Promise<T> => {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const log = pino({ level: 'error' }, pino.destination(2));
   const vault = openVault(piiKeys(config));
   const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: true });
