@@ -108,7 +108,10 @@ export const holders = async (tx: Tx, roles: readonly Grant['role'][], scopes?: 
     select: HELD,
     orderBy: [{ role: 'asc' }, { person: { name: 'asc' } }, { id: 'asc' }],
   });
-  return Promise.all(rows.map((row) => heldOf(row, tx)));
+  // One after the other: a transaction has one connection.
+  const held: Held[] = [];
+  for (const row of rows) held.push(await heldOf(row, tx));
+  return held;
 };
 
 /** What a scope is called: the name of its site or region; undefined for a role that holds everywhere. */
