@@ -85,7 +85,7 @@ function amountsIn(folded: string): number[] {
     const next = parts[i + 1];
     const lent = !part.scaled && part.value < 1000 && next?.scaled ? scaleOf(next.value) : 1;
     const previous = sums.at(-1);
-    if (previous && part.start === previous.end && part.scaled && part.value < previous.value) {
+    if (previous && part.start === previous.end && part.scaled && part.value < scaleOf(previous.value)) {
       previous.value += part.value;
       previous.end = part.end;
     } else if (part.scaled || part.marked || lent > 1 || part.value >= 1000 || part.value === 0) {

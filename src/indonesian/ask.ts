@@ -12,11 +12,11 @@ export function readAsk(reading: Reading): SaidAsk | undefined {
 
 const explicit = (ask: Ask): SaidAsk => ({ ask, explicit: true });
 
-/** Recaps, groups and charts are counts, whatever else is said. */
-function totals({ has, group, as }: Reading): SaidAsk | undefined {
-  if (group || has('recap') || has('spread')) return explicit('count');
-  if (as === 'chart') return { ask: 'count', explicit: true };
-  if (as === 'map' && !has('list') && !has('daftar') && !has('status')) return explicit('count');
+/** Recaps, groups and charts are counts, whatever else is said; but a budget "per tahun" is one figure. */
+function totals({ has, group, as, about }: Reading): SaidAsk | undefined {
+  const yearly = group === 'year' && about === 'budget';
+  if ((group && !yearly) || has('recap') || has('spread')) return explicit('count');
+  if (as === 'chart' || (as === 'map' && !has('list') && !has('daftar') && !has('status'))) return explicit('count');
   return undefined;
 }
 
@@ -29,8 +29,7 @@ function particulars(reading: Reading): SaidAsk | undefined {
   if (about) return explicit('detail');
   const detail = has('detail') && !stages?.relative;
   if (has('documents') || (has('complete') && !has('units') && !detail)) return explicit('documents');
-  if (detail) return explicit('detail');
-  return undefined;
+  return detail ? explicit('detail') : undefined;
 }
 
 function amount({ has }: Reading): SaidAsk | undefined {
@@ -58,11 +57,9 @@ function lists({ marks }: Reading): boolean {
 }
 
 /** "UMKM yang daftar hari ini": the verb, behind the one who does it. */
-export function registers(marks: Reading['marks'], at: number): boolean {
-  return (
-    marks[at]!.tag === 'daftar' &&
-    (standing(marks, at).relative || standing(marks, at).done || standing(marks, at).just)
-  );
+function registers(marks: Reading['marks'], at: number): boolean {
+  const { relative, done, just } = standing(marks, at);
+  return relative || done || just;
 }
 
 /** "ada usulan dari Sabang ga?", "ada yang ditolak?" */

@@ -1,47 +1,20 @@
 import type { Mark, Tag } from './marks.ts';
+import { orders } from './orders.ts';
 import type { Reading } from './reading.ts';
-import { standing } from './standing.ts';
+
+const tags = (names: string): ReadonlySet<Tag> => new Set(names.split(' ') as Tag[]);
 
 /** Marks that bear no meaning by themselves. */
-const LIGHT: ReadonlySet<Tag> = new Set<Tag>([
-  'small',
-  'unread',
-  'done',
-  'still',
-  'no',
-  'able',
-  'helper',
-  'just',
-  'opener',
-  'there',
-  'which',
-]);
-const ASKED_POLITELY = new Set('tolong mohon minta harap coba segera jangan jadikan jadiin menjadi'.split(' '));
-/** With these it is a question. */
-const ASKING: readonly Tag[] = [
-  'count',
-  'list',
-  'daftar',
-  'which',
-  'status',
-  'history',
-  'how',
-  'documents',
-  'detail',
-  'about',
-  'no',
-  'done',
-  'why',
-  'recap',
-  'group',
-  'there',
-];
+const LIGHT = tags('small unread done still no able helper just opener there which');
+/** What a figure may count. */
+const COUNTED = tags('subject plut newest terakhir oldest longtime top units small');
+/** With these it is asked who may or must, not who has. */
 const ALLOWING = new Set(['boleh', 'bolehkah', 'harus', 'wajib', 'bisa', 'dapat']);
 
 /** Whether a message goes beyond what a query can say, so that any answer would be a guess. */
 export function isBeyond(reading: Reading): boolean {
   const { has, ahead, subject, stages, stuck, field } = reading;
-  if (has('outside') || has('order') || orders(reading)) return true;
+  if (has('outside') || orders(reading.marks)) return true;
   if (unread(reading)) return true;
   if (ahead && subject !== undefined && subject.subject !== 'training') return true;
   if (several(reading)) return true;
@@ -69,30 +42,14 @@ function particular({ has, about, subject, marks }: Reading): boolean {
 
 /** A word that nobody knows may change everything, unless it stands in a part of the message that asks nothing. */
 function unread({ marks }: Reading): boolean {
+  const isUnread = (clause: readonly Mark[], at: number): boolean =>
+    clause[at]!.tag === 'unread' || (clause[at]!.tag === 'figure' && !isCounted(clause, at));
   return clauses(marks).some(
-    (clause) =>
-      clause.some(({ tag }) => tag === 'unread' || tag === 'figure') &&
-      clause.some((mark, at) => isUnread(clause, mark, at)) &&
-      clause.some(({ tag }) => !LIGHT.has(tag)),
+    (clause) => clause.some((_, at) => isUnread(clause, at)) && clause.some(({ tag }) => !LIGHT.has(tag)),
   );
 }
 
-function isUnread(clause: readonly Mark[], mark: Mark, at: number): boolean {
-  if (mark.tag === 'figure') return !isCounted(clause, at);
-  return mark.tag === 'unread';
-}
-
-const COUNTED: ReadonlySet<Tag> = new Set<Tag>([
-  'subject',
-  'plut',
-  'newest',
-  'terakhir',
-  'oldest',
-  'longtime',
-  'top',
-  'units',
-  'small',
-]);
+/** "5 usulan", "top 10": a figure that counts something. */
 const isCounted = (clause: readonly Mark[], at: number): boolean =>
   COUNTED.has(clause[at + 1]?.tag ?? 'unread') || ['top', 'newest', 'terakhir'].includes(clause[at - 1]?.tag ?? '');
 
@@ -104,33 +61,6 @@ function clauses(marks: readonly Mark[]): Mark[][] {
     parts.at(-1)!.push(mark);
   }
   return parts;
-}
-
-/** "tolong disetujui", "usulan Garut ditolak aja": the words of a stage put as an order. */
-function orders({ marks }: Reading): boolean {
-  return marks.some((mark, at) => {
-    if (mark.tag !== 'stage' && mark.tag !== 'stages') return false;
-    let before = at - 1;
-    while (
-      marks[before]?.tag === 'small' &&
-      ['agar', 'supaya', 'untuk', 'dong', 'segera', 'bisa'].includes(marks[before]!.word)
-    )
-      before--;
-    if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
-    if (bareOrder(marks, at)) return true;
-    const how = standing(marks, at);
-    return marks[at + 1]?.word === 'saja' && !how.relative && !how.negated && !how.done && !how.still;
-  });
-}
-
-/** "acc usulan Garut", "reject PLUT-2026-3": it begins with the deed, and asks nothing. */
-function bareOrder(marks: readonly Mark[], at: number): boolean {
-  const object = marks[at + 1]?.tag ?? 'small';
-  return (
-    marks.slice(0, at).every(({ tag }) => tag === 'small') &&
-    ['all', 'subject', 'number', 'plut', 'region', 'se'].includes(object) &&
-    !marks.some(({ tag }) => ASKING.includes(tag))
-  );
 }
 
 /** More than one of what a query has only one of. */

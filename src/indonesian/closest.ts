@@ -32,8 +32,11 @@ export function mistakes(a: string, b: string): number {
   return distance(a, b);
 }
 
+/** The words nearest to one, and how many mistakes away they are. */
+export type Closest = { words: string[]; mistakes: number };
+
 /** The words nearest to one, at most `within` mistakes away; several where they are equally near. Linear in the dictionary. */
-export function closest(word: string, among: Dictionary, within: number): { words: string[]; mistakes: number } {
+export function closest(word: string, among: Dictionary, within: number): Closest {
   const letters = lettersOf(word);
   let best = within;
   let found: string[] = [];

@@ -20,6 +20,9 @@ const root: Node = { next: new Map() };
 /** Every single word of the lexicon: what a misspelt word may have been. */
 export const VOCABULARY: ReadonlySet<string> = compile();
 
+/** Words that add nothing to a question. */
+export const SMALL: ReadonlySet<string> = new Set(SMALL_WORDS.trim().split(/\s+/));
+
 /** Words that are no misspelling, though the lexicon has no use for them. */
 export const OTHERS: ReadonlySet<string> = new Set(OTHER_WORDS.trim().split(/\s+/));
 
@@ -45,6 +48,7 @@ export function phraseAt(words: readonly string[], at: number): { term: Term; le
   return found;
 }
 
+/** Puts all phrases into one tree of words; throws where one has two meanings. */
 function compile(): Set<string> {
   const vocabulary = new Set<string>();
   const add = (phrase: string, term: Term): void => {
@@ -59,7 +63,9 @@ function compile(): Set<string> {
       node.next.set(word, next);
       node = next;
     }
-    node.term ??= term;
+    if (node.term && JSON.stringify(node.term) !== JSON.stringify(term))
+      throw new Error(`"${phrase.trim()}" has two meanings`);
+    node.term = term;
   };
   const addAll = (phrases: string, term: Term): void => {
     for (const phrase of phrases.split(',')) if (phrase.trim()) add(phrase, term);

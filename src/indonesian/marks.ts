@@ -44,7 +44,7 @@ function meaningAt(
 ): Read {
   const sure = numberAt(tokens, at) ?? groupAt(words, at);
   if (sure) return sure;
-  const phrase = phraseAt(words, at);
+  const phrase = phraseBeforeNumber(tokens, words, at);
   const period = periodAt(tokens, at, clock);
   if (period && period.length >= (phrase?.length ?? 0)) {
     const { from, to, length, ahead } = period;
@@ -62,6 +62,18 @@ function meaningAt(
   if (phrase) return { ...phrase.term, length: phrase.length };
   const figure = readNumber(words, at);
   return figure ? { tag: 'figure', ...figure } : { tag: 'unread', length: 1 };
+}
+
+/** The longest phrase that leaves a number whole: "konsultan PLUT-2026-0042" is not about the "konsultan PLUT". */
+function phraseBeforeNumber(
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+): ReturnType<typeof phraseAt> {
+  const phrase = phraseAt(words, at);
+  if (!phrase) return undefined;
+  for (let i = at + 1; i < at + phrase.length; i++) if (numberAt(tokens, i)) return phraseAt(words.slice(0, i), at);
+  return phrase;
 }
 
 /** "PLUT-2026-0042", "plut 2026 42", "nomor 2026/42", "plut20260042". */

@@ -36,14 +36,15 @@ export function findRegions(
   { limit = 8, provinces = false }: { limit?: number; provinces?: boolean } = {},
 ): FoundRegions {
   const words = (fold(text.slice(0, 200)).match(/[a-z0-9]+/g) ?? []).slice(0, 12);
-  const kinds = new Set(words.map((word) => KINDS[word]).filter((kind) => kind !== undefined));
-  const names = words.filter((word) => KINDS[word] === undefined);
+  const { codes, others } = namedIn(words, gazetteer);
+  const kinds = new Set(others.map((word) => KINDS[word]).filter((kind) => kind !== undefined));
   const fits = (code: string): boolean => {
     const { kind } = gazetteer.byCode.get(code)!;
     return (provinces || kind !== 'province') && (kinds.size === 0 || kinds.has(kind));
   };
-  for (const find of [named, misspelt, begun]) {
-    const found = [...new Set(find(names, gazetteer, fits))];
+  const typed = words.filter((word) => KINDS[word] === undefined);
+  for (const find of [() => codes, () => misspelt(typed, gazetteer), () => begun(typed, gazetteer)]) {
+    const found = [...new Set(find())].filter(fits);
     if (found.length > 0) return { codes: found.slice(0, limit), sure: found.length === 1 };
   }
   return { codes: [], sure: false };
@@ -57,17 +58,18 @@ export function regionLabel(gazetteer: Gazetteer, code: string): string {
   return `${region.name.replace(/^Kabupaten /, 'Kab. ')}, ${gazetteer.byCode.get(region.province)?.name ?? ''}`;
 }
 
-type Find = (names: readonly string[], gazetteer: Gazetteer, fits: (code: string) => boolean) => string[];
-
-const named: Find = (names, gazetteer, fits) => {
-  const spans: string[][] = [];
-  for (let at = 0; at < names.length; ) {
-    const length = longestName(names, at, gazetteer);
-    if (length > 0) spans.push([...gazetteer.names.get(names.slice(at, at + length).join(''))!]);
+/** The codes of all names among the words, and the words that are no part of one. */
+function namedIn(words: readonly string[], gazetteer: Gazetteer): { codes: string[]; others: string[] } {
+  const spans: (readonly string[])[] = [];
+  const others: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = longestName(words, at, gazetteer);
+    if (length > 0) spans.push(gazetteer.names.get(words.slice(at, at + length).join(''))!);
+    else others.push(words[at]!);
     at += Math.max(1, length);
   }
-  return narrowed(spans).filter(fits);
-};
+  return { codes: narrowed(spans), others };
+}
 
 function longestName(names: readonly string[], at: number, gazetteer: Gazetteer): number {
   for (let length = Math.min(LONGEST_NAME, names.length - at); length > 0; length--)
@@ -76,28 +78,29 @@ function longestName(names: readonly string[], at: number, gazetteer: Gazetteer)
 }
 
 /** Where a province stands beside regencies of its own, it only tells where they lie. */
-function narrowed(spans: readonly string[][]): string[] {
-  const all = spans.flat();
-  const named = new Set(spans.filter((span) => span.some((code) => code.length === 2)).flat());
-  const inside = all.filter((code) => code.length > 2 && named.has(code.slice(0, 2)));
-  return inside.length > 0 && spans.length > 1 ? inside : all;
+function narrowed(spans: readonly (readonly string[])[]): string[] {
+  const isProvince = (code: string): boolean => code.length === 2;
+  const provinces = new Set(spans.flat().filter(isProvince));
+  const places = spans.filter((span) => !span.some(isProvince)).flat();
+  const inside = places.filter((code) => provinces.has(code.slice(0, 2)));
+  return inside.length > 0 ? inside : spans.flat();
 }
 
-const misspelt: Find = (names, gazetteer, fits) => {
+function misspelt(names: readonly string[], gazetteer: Gazetteer): string[] {
   const typed = names.join('');
   const found = closest(typed, gazetteer.spellings, tolerance(typed.length + 1));
-  const whole = found.words.flatMap((name) => gazetteer.names.get(name) ?? []).filter(fits);
+  const whole = found.words.flatMap((name) => gazetteer.names.get(name) ?? []);
   if (whole.length > 0) return whole;
   const mended = names.map((name) => {
     if (gazetteer.words.has(name)) return name;
     const near = closest(name, gazetteer.spellings, tolerance(name.length)).words;
     return near.length === 1 ? near[0]! : name;
   });
-  return mended.join(' ') === names.join(' ') ? [] : named(mended, gazetteer, fits);
-};
+  return mended.join(' ') === names.join(' ') ? [] : namedIn(mended, gazetteer).codes;
+}
 
 /** Names that begin with what was typed, or one of whose words does: "kutai", "bolaang". */
-const begun: Find = (names, gazetteer, fits) => {
+function begun(names: readonly string[], gazetteer: Gazetteer): string[] {
   const typed = nameKey(names.join(' '));
   if (typed.length < 3) return [];
   return [...gazetteer.byCode.values()]
@@ -105,6 +108,5 @@ const begun: Find = (names, gazetteer, fits) => {
       const bare = bareName(region);
       return nameKey(bare).startsWith(typed) || bare.split(' ').includes(typed);
     })
-    .map((region) => region.code)
-    .filter(fits);
-};
+    .map((region) => region.code);
+}

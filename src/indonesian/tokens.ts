@@ -1,6 +1,6 @@
-import { closest, dictionary } from './closest.ts';
+import { type Closest, closest, dictionary } from './closest.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { OTHERS, usual, VOCABULARY, withoutNya } from './lexicon.ts';
+import { OTHERS, SMALL, usual, VOCABULARY, withoutNya } from './lexicon.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS } from './numbers.ts';
 import { PERIOD_WORDS } from './periods.ts';
@@ -141,7 +141,7 @@ function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved |
   for (const candidate of stem === word ? [word] : [word, stem]) {
     const within = tolerance(candidate.length + (place ? 1 : 0));
     if (within === 0) continue;
-    const term = closest(candidate, SPELLINGS, tolerance(candidate.length));
+    const term = begunAlike(candidate, closest(candidate, SPELLINGS, tolerance(candidate.length)));
     const region = closest(candidate, gazetteer.spellings, within);
     const best = Math.min(term.words.length ? term.mistakes : 9, region.words.length ? region.mistakes : 9);
     if (best === 9) continue;
@@ -161,6 +161,11 @@ function likeliest(words: readonly string[], typed: string): string | undefined 
   if (words.length === 1) return words[0];
   const longer = words.filter((word) => word.length > typed.length);
   return longer.length === 1 ? longer[0] : undefined;
+}
+
+/** What is led back to a word without meaning is lost ("peserta" is no "beserta"): there the first letter must be right. */
+function begunAlike(word: string, { words, mistakes }: Closest): Closest {
+  return { words: words.filter((other) => !SMALL.has(other) || other[0] === word[0]), mistakes };
 }
 
 function sameBearers(names: readonly string[], gazetteer: Gazetteer): boolean {

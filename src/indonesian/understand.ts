@@ -21,8 +21,7 @@ export function understand(text: string, context: Context): Query {
   if (text.length > LONGEST) return UNKNOWN;
   const words = tokens(text, context.gazetteer);
   const clock = { today: context.today, forward: aboutTraining(words, context.previous) };
-  const query = decide(marks(words, context.gazetteer, clock), context.previous);
-  return present(query);
+  return defined(decide(marks(words, context.gazetteer, clock), context.previous));
 }
 
 const OTHER_NOUNS = new Set(['usulan', 'proposal', 'juknis', 'umkm', 'pendamping', 'konsultan', 'plut']);
@@ -145,12 +144,11 @@ function otherHalf({ has, responded, proposed }: Reading, previous: Query): Part
 }
 
 /** "pendampingnya?" after one proposal was spoken of. */
-const mentorsOf = (reading: Reading, previous: Query): boolean =>
-  reading.subject?.subject === 'mentor' &&
-  previous.subject === 'proposal' &&
-  NAMED_ASKS.has(previous.ask) &&
-  !reading.regions &&
-  !reading.field;
+function mentorsOf({ subject, regions, field, opener, marks, has }: Reading, previous: Query): boolean {
+  if (subject?.subject !== 'mentor' || previous.subject !== 'proposal' || !NAMED_ASKS.has(previous.ask)) return false;
+  const its = opener || marks.some(({ tag, tokens }) => tag === 'subject' && tokens.at(-1)!.its);
+  return !regions && !field && (its || !(has('list') || has('daftar') || has('count') || has('group')));
+}
 
 /** Settles what follows from the rest: which date, which group, and that one who asks for one proposal names it. */
 function completed(query: Query, reading: Reading): Query | undefined {
@@ -183,6 +181,3 @@ const isSingular = ({ has, marks }: Reading): boolean =>
 
 const defined = <T extends object>(query: T): T =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as T;
-
-/** The fields of a query in the order of its schema. */
-const present = (query: Query): Query => defined(query);

@@ -65,30 +65,25 @@ export function isGreeting(text: string): boolean {
   return GREETING.test(said);
 }
 
+const NOTS = 'gak|ga|nggak|ngga|enggak|tidak|tdk|ndak|kagak|tak|belum|blm'.split('|');
+
 /** Wants to leave what is going on: "batal", "batal aja", "gak jadi", "cancel", "berhenti dulu". */
 export const isCancel = wholly(
-  ...['batal', 'batalkan', 'batalin', 'dibatalkan', 'cancel', 'stop', 'berhenti', 'keluar', 'exit', 'quit', 'sudahi'],
-  ...['gak', 'ga', 'nggak', 'ngga', 'enggak', 'tidak', 'tdk', 'ndak', 'kagak', 'tak'].map((no) => `${no} jadi`),
-  ...['batalkan pendaftaran', 'batal daftar', 'berhenti dulu', 'stop dulu', 'mau batal', 'mau berhenti', 'saya batal'],
+  ...'batal|batalkan|batalin|dibatalkan|cancel|stop|berhenti|keluar|exit|quit|sudahi|batalkan pendaftaran'.split('|'),
+  ...'batal daftar|berhenti dulu|stop dulu|mau batal|mau berhenti|saya batal'.split('|'),
+  ...NOTS.map((not) => `${not} jadi`),
 );
 
 /** Wants the question before: "kembali", "balik", "back". */
 export const isBack = wholly(
-  ...['kembali', 'balik', 'back', 'mundur', 'sebelumnya', 'undo', 'ke sebelumnya', 'pertanyaan sebelumnya'],
-  ...['kembali ke sebelumnya', 'balik lagi', 'balik ke sebelumnya', 'kembali ke pertanyaan sebelumnya', 'go back'],
+  ...'kembali|balik|back|mundur|sebelumnya|undo|ke sebelumnya|pertanyaan sebelumnya|go back|balik lagi'.split('|'),
+  ...'kembali ke sebelumnya|balik ke sebelumnya|kembali ke pertanyaan sebelumnya'.split('|'),
 );
 
 /** Wants to leave an optional answer out, or has none: "lewati", "skip", "nggak punya", "tidak ada". */
 export const isSkip = wholly(
-  ...['lewati', 'lewat', 'lewatkan', 'lewatin', 'skip', 'kosong', 'kosongkan', 'kosongin', 'nihil', 'next'],
-  ...['gak', 'ga', 'nggak', 'ngga', 'enggak', 'tidak', 'tdk', 'ndak', 'kagak', 'belum', 'blm', 'gada'].flatMap((no) => [
-    `${no} punya`,
-    `${no} ada`,
-    `${no} usah`,
-    `saya ${no} punya`,
-    `saya ${no} ada`,
-  ]),
-  ...['gada', 'gaada', 'gak ada sih', 'lewati saja'],
+  ...'lewati|lewat|lewatkan|lewatin|skip|kosong|kosongkan|kosongin|nihil|next|gada|gaada|gak ada sih'.split('|'),
+  ...NOTS.flatMap((not) => ['punya', 'ada', 'usah'].flatMap((verb) => [`${not} ${verb}`, `saya ${not} ${verb}`])),
 );
 
 const OPENING =

@@ -1,0 +1,33 @@
+import type { Day } from './calendar.ts';
+import { usual } from './lexicon.ts';
+import { fold } from './normalise.ts';
+import { spanAt, type Word } from './spans.ts';
+
+/** A longer answer names no date. */
+const LONGEST = 100;
+
+/**
+ * The one day that an answer to "when?" names, on or after `today` where it has no year: "besok", "lusa", "tgl 20",
+ * "17 Agt 2026", "senin depan", "4/5". Undefined where it names none, or a longer time ("minggu depan").
+ */
+export function readDate(text: string, today: Day): Day | undefined {
+  if (text.length > LONGEST) return undefined;
+  const words = wordsOf(text);
+  for (let at = 0; at < words.length; at++) {
+    const span = spanAt(words, at, { today, forward: true });
+    if (span) return span.from === span.to ? span.from : undefined;
+  }
+  return undefined;
+}
+
+function wordsOf(text: string): Word[] {
+  const folded = fold(text);
+  const words: Word[] = [];
+  let end = 0;
+  for (const match of folded.matchAll(/[a-z]+|\d+/g)) {
+    const gap = folded.slice(end, match.index).replace(/ /g, '');
+    for (const [i, word] of usual(match[0]).entries()) words.push({ word, gap: i === 0 ? gap : '' });
+    end = match.index + match[0].length;
+  }
+  return words;
+}

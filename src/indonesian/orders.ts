@@ -1,0 +1,37 @@
+import type { Mark, Tag } from './marks.ts';
+import { standing } from './standing.ts';
+
+const ASKED_POLITELY = new Set('tolong mohon minta harap coba segera jangan jadikan jadiin menjadi'.split(' '));
+const BETWEEN = new Set('agar supaya untuk dong segera bisa'.split(' '));
+
+/** With one of these it is a question. */
+const ASKING: ReadonlySet<Tag> = new Set<Tag>(
+  'count list daftar which status history how documents detail about no done why recap group there'.split(' ') as Tag[],
+);
+
+/** Whether a message orders a change: by a verb that only orders, or with the words of a stage ("tolong disetujui"). */
+export function orders(marks: readonly Mark[]): boolean {
+  return marks.some((mark, at) => mark.tag === 'order' || ordersStage(marks, at));
+}
+
+/** "tolong disetujui", "usulan Garut ditolak aja", "acc usulan Garut". */
+function ordersStage(marks: readonly Mark[], at: number): boolean {
+  const mark = marks[at]!;
+  if (mark.tag !== 'stage' && mark.tag !== 'stages') return false;
+  let before = at - 1;
+  while (marks[before]?.tag === 'small' && BETWEEN.has(marks[before]!.word)) before--;
+  if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
+  if (bareOrder(marks, at)) return true;
+  const how = standing(marks, at);
+  return marks[at + 1]?.word === 'saja' && !how.relative && !how.negated && !how.done && !how.still;
+}
+
+/** "acc usulan Garut", "reject PLUT-2026-3": it begins with the deed, and asks nothing. */
+function bareOrder(marks: readonly Mark[], at: number): boolean {
+  const object = marks[at + 1]?.tag ?? 'small';
+  return (
+    marks.slice(0, at).every(({ tag }) => tag === 'small') &&
+    ['all', 'subject', 'number', 'plut', 'region', 'se'].includes(object) &&
+    !marks.some(({ tag }) => ASKING.has(tag))
+  );
+}
