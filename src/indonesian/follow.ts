@@ -42,6 +42,7 @@ export function follow(previous: Query, said: Partial<Query>): Query {
   const merged: Query = { ...kept, ...said };
   if (said.regions) merged.number = undefined;
   else if (said.number) merged.regions = undefined;
+  if (said.number && !said.ask && !NAMED_ASKS.has(merged.ask)) merged.ask = 'status';
   if (merged.ask !== kept.ask) {
     if (merged.ask === 'list' && (kept.as === 'chart' || kept.as === 'map') && said.as === undefined)
       merged.as = undefined;

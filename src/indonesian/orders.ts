@@ -11,8 +11,15 @@ const ASKING: ReadonlySet<Tag> = new Set<Tag>(
 
 /** Whether a message orders a change: by a verb that only orders, or with the words of a stage ("tolong disetujui"). */
 export function orders(marks: readonly Mark[]): boolean {
-  return marks.some((mark, at) => mark.tag === 'order' || ordersStage(marks, at));
+  return marks.some((mark, at) => mark.tag === 'order' || ordersStage(marks, at) || ordersProposal(marks, at));
 }
+
+/** "bikin usulan buat Garut dong". */
+const ordersProposal = (marks: readonly Mark[], at: number): boolean =>
+  marks[at]!.tag === 'propose' &&
+  !['ada', 'punya'].includes(marks[at]!.word) &&
+  marks.slice(0, at).every(({ tag }) => tag === 'small') &&
+  !marks.some(({ tag }) => ASKING.has(tag));
 
 /** "tolong disetujui", "usulan Garut ditolak aja", "acc usulan Garut". */
 function ordersStage(marks: readonly Mark[], at: number): boolean {
@@ -20,6 +27,7 @@ function ordersStage(marks: readonly Mark[], at: number): boolean {
   if (mark.tag !== 'stage' && mark.tag !== 'stages') return false;
   let before = at - 1;
   while (marks[before]?.tag === 'small' && BETWEEN.has(marks[before]!.word)) before--;
+  if (marks[at - 1]?.word === 'segera') return true;
   if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
   if (bareOrder(marks, at)) return true;
   const how = standing(marks, at);
