@@ -151,7 +151,9 @@ export const startTelegram = async () => {
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   };
 
-  const server = createServer((request, response) => void serve(request, response).catch(() => request.socket.destroy()));
+  const server = createServer(
+    (request, response) => void serve(request, response).catch(() => request.socket.destroy()),
+  );
   const port = await listen(server);
 
   return {

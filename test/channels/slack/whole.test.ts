@@ -36,7 +36,8 @@ beforeAll(async () => {
       newToken: () => `token${++ids}`,
     },
   );
-  const { prisma, close } = openDatabase(url);
+  const database = openDatabase(url);
+  const { prisma } = database;
   const at = new Date();
   await prisma.person.create({ data: { id: id(900_001), name: 'Budi Santoso', createdAt: at } });
   await prisma.address.create({ data: { channel: 'slack', id: users.budi, createdAt: at } });
@@ -46,7 +47,7 @@ beforeAll(async () => {
   await prisma.grant.create({
     data: { id: id(900_002), personId: id(900_001), role: 'decider', grantedAt: at },
   });
-  await close();
+  await database.close();
 });
 
 afterAll(async () => {
@@ -90,13 +91,13 @@ test('who is not on the staff is told nothing', async () => {
 
 test('/usulan is answered to the asker alone', async () => {
   await workspace.command(bot.webUrl!, 'budi', workspace.channels.usulan, 'Purbalingga');
-  const { pool, close } = openDatabase(url);
+  const database = openDatabase(url);
   const sent = () =>
-    pool.query<{ to: string }>(
+    database.pool.query<{ to: string }>(
       `select visible_to as to from outbox where visible_to is not null and sent_at is not null`,
     );
   const row = await until(async () => (await sent()).rows[0]);
-  await close();
+  await database.close();
   expect(row.to).toBe(workspace.users.budi);
   const seen = await workspace.messages(workspace.channels.usulan);
   expect(seen.some(({ text }) => text.includes('Purbalingga'))).toBe(false);
