@@ -13,10 +13,9 @@ const ALLOWING = new Set(['boleh', 'bolehkah', 'harus', 'wajib', 'bisa', 'dapat'
 
 /** Whether a message goes beyond what a query can say, so that any answer would be a guess. */
 export function isBeyond(reading: Reading): boolean {
-  const { has, ahead, subject, stages, stuck, field } = reading;
+  const { has, subject, stages, stuck, field } = reading;
   if (has('outside') || orders(reading.marks)) return true;
   if (unread(reading)) return true;
-  if (ahead && subject !== undefined && subject.subject !== 'training') return true;
   if (several(reading)) return true;
   if (stages?.beyond && subject?.subject !== 'guideline') return true;
   if (stuck?.beyond) return true;
@@ -24,6 +23,7 @@ export function isBeyond(reading: Reading): boolean {
   if (stages && stages.stages.length > 0 && (subject?.subject === 'sme' || subject?.subject === 'training'))
     return true;
   if (has('why') && reading.about === undefined) return true;
+  if (has('history') && reading.marks.some(({ word }) => word === 'akan')) return true;
   if (particular(reading)) return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
@@ -49,9 +49,10 @@ function unread({ marks }: Reading): boolean {
   );
 }
 
-/** "5 usulan", "top 10": a figure that counts something. */
+/** "5 usulan", "top 10": a figure that counts something; "lebih dari 3 usulan" is no query. */
 const isCounted = (clause: readonly Mark[], at: number): boolean =>
-  COUNTED.has(clause[at + 1]?.tag ?? 'unread') || ['top', 'newest', 'terakhir'].includes(clause[at - 1]?.tag ?? '');
+  clause[at - 1]?.tag !== 'more' &&
+  (COUNTED.has(clause[at + 1]?.tag ?? 'unread') || ['top', 'newest', 'terakhir'].includes(clause[at - 1]?.tag ?? ''));
 
 /** A message cut at its punctuation. */
 function clauses(marks: readonly Mark[]): Mark[][] {

@@ -153,6 +153,7 @@ function mentorsOf({ subject, regions, field, opener, marks, has }: Reading, pre
 /** Settles what follows from the rest: which date, which group, and that one who asks for one proposal names it. */
 function completed(query: Query, reading: Reading): Query | undefined {
   const subject = query.subject ?? 'proposal';
+  if (reading.ahead && subject !== 'training') return undefined;
   const made: Query = { ...query, subject };
   if (made.period) made.dated = datedBy(made, reading.cameIn);
   if (reading.has('recap') && !made.group && !made.number) made.group = subject === 'proposal' ? 'stage' : 'province';

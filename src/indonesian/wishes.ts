@@ -33,7 +33,7 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   ],
   [
     'human',
-    /\b(bicara|ngomong|ngobrol|chat|tanya|hubungi|menghubungi|sambungkan|bertemu|ketemu|kontak|telepon|telpon|konsultasi|speak|talk)\b.{0,25}\b(petugas|admin|orang(nya)?|manusia|operator|cs|staf|staff|pegawai|human)\b|\bada (orang(nya)?|petugas(nya)?|admin(nya)?|manusia(nya)?)\b|\b(butuh|perlu|mau) (petugas|admin|manusia|operator)\b|\b(tanya|nanya|bertanya|konsultasi)\b.{0,15}\b(soal|tentang|masalah|mengenai|ttg)\b/,
+    /\b(bicara|ngomong|ngobrol|chat|tanya|hubungi|menghubungi|sambungkan|bertemu|ketemu|kontak|telepon|telpon|konsultasi|speak|talk)\b.{0,25}\b(petugas|admin|orang(nya)?|manusia|operator|cs|staf|staff|pegawai|human)\b|\bada (orang(nya)?|petugas(nya)?|admin(nya)?|manusia(nya)?)\b|\b(butuh|perlu|mau) (petugas|admin|manusia|operator)\b/,
   ],
   [
     'invite',
@@ -52,7 +52,7 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'mentor',
     new RegExp(
-      String.raw`${WANT}.{0,30}\b(pendamping(an)?|didampingi|mentor|konsultan|bimbingan|dibimbing)\b|^(pendamping|mentor|pendampingan)$`,
+      String.raw`${WANT}.{0,30}\b(pendamping(an)?|didampingi|mentor|konsultan|bimbingan|dibimbing)\b|^(pendamping|mentor|pendampingan|konsultasi)$|\b(tanya|nanya|bertanya|konsultasi|konsul|curhat)\b.{0,15}\b(soal|tentang|masalah|mengenai|ttg|seputar)\b|\b(mau|ingin|pengen|pengin|butuh|perlu|bisa|boleh|minta) (konsultasi|konsul)\b`,
     ),
   ],
   [

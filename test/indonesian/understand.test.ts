@@ -27,6 +27,7 @@ const misread = (rows: readonly Labelled[]) => {
 describe.each([
   ['dev.jsonl', 0.98],
   ['heldout.jsonl', 0.98],
+  ['heldout-2.jsonl', 0.98],
   ['fresh.jsonl', 0.98],
 ])('%s', (name, exact) => {
   const rows = labelled(name);
