@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+
+// Each test starts processes, which on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const repository = new URL('../..', import.meta.url).pathname;
 const shop = `generator client {

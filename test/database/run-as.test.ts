@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+
+// Each test starts processes, which on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = process.getuid?.() === 0;
 const nobody = 65534;
