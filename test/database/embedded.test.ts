@@ -48,7 +48,7 @@ describe('the first start', () => {
       startBot(dataDir).then(() => 'the other process'),
     ]);
     const [ours] = both;
-    if (ours.status === 'fulfilled') onTestFinished(() => ours.value.stop());
+    if (ours.status === 'fulfilled') servers.push(ours.value);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = both.find((one) => one.status === 'rejected');
     expect(String(refused?.reason)).toMatch(/already in use by another bot: process \d+/);
@@ -150,8 +150,10 @@ describe('while a bot runs', () => {
 const slow = { timeout: 15_000, interval: 50 };
 const folders: string[] = [];
 const bots: ChildProcess[] = [];
+const servers: Embedded[] = [];
 
 afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
   for (const bot of bots.splice(0)) await end(bot, 'SIGINT');
   for (const folder of folders.splice(0)) {
     // What a killed bot left running must not outlive the test.
@@ -178,7 +180,7 @@ function folderWithDatabase(): string {
 
 async function start(options: { dataDir: string; log?: typeof log }): Promise<Embedded> {
   const server = await startEmbedded({ log, durable: options.log !== undefined, ...options });
-  onTestFinished(() => server.stop());
+  servers.push(server);
   return server;
 }
 
