@@ -23,11 +23,17 @@ export function isBeyond(reading: Reading): boolean {
   if (stages && stages.stages.length > 0 && (subject?.subject === 'sme' || subject?.subject === 'training'))
     return true;
   if (has('why') && reading.about === undefined) return true;
-  if (has('history') && reading.marks.some(({ word }) => word === 'akan')) return true;
-  if (particular(reading)) return true;
+  if ((has('history') || stages) && reading.marks.some(({ word }) => word === 'akan')) return true;
+  if (particular(reading) || byDocuments(reading)) return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
 }
+
+/** "usulan yang dokumennya kurang": no query tells proposals apart by their documents. */
+const byDocuments = ({ marks }: Reading): boolean =>
+  marks.some(
+    ({ tag }, at) => tag === 'documents' && marks[at - 1]?.word === 'yang' && marks[at - 2]?.tag === 'subject',
+  );
 
 /** Only of a proposal are there documents, contents and a history; of trainings "when" asks for their dates. */
 function particular({ has, about, subject, marks }: Reading): boolean {
@@ -37,7 +43,9 @@ function particular({ has, about, subject, marks }: Reading): boolean {
   const where =
     subject.subject === 'training' &&
     marks.some(({ tag, tokens }) => tag === 'status' && tokens.at(-1)!.word === 'mana');
-  return (has('status') && !has('list') && !where) || (has('history') && subject.subject !== 'training');
+  return (
+    (has('status') && !has('list') && !has('count') && !where) || (has('history') && subject.subject !== 'training')
+  );
 }
 
 /** A word that nobody knows may change everything, unless it stands in a part of the message that asks nothing. */

@@ -87,7 +87,8 @@ const yearless = (words: readonly Word[], at: number, length: number): boolean =
   !words.slice(at, at + length).some(({ word }) => /^\d{4}$/.test(word) || word === 'tahun');
 
 function untilAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
-  const named = wordAt(words, at + 1) === 'dengan' ? 1 : 0;
+  const until = wordAt(words, at) === 'sampai';
+  const named = wordAt(words, at + 1) === 'dengan' || (until && wordAt(words, at + 1) === 'akhir') ? 1 : 0;
   const to = spanAt(words, at + 1 + named, clock);
   if (!to) return undefined;
   const last = wordAt(words, at) === 'sebelum' ? addDays(to.from, -1) : to.to;

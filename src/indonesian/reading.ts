@@ -58,7 +58,9 @@ export function readMarks(marks: readonly Mark[]): Reading {
     ahead: period?.ahead ?? false,
     cameIn: marks.some(
       (mark, at) =>
-        mark.tag === 'handed' || mark.tag === 'propose' || (mark.tag === 'entered' && !entersStage(marks, at)),
+        mark.tag === 'handed' ||
+        (mark.tag === 'propose' && mark.word !== 'ada') ||
+        (mark.tag === 'entered' && !entersStage(marks, at)),
     ),
     stages,
     stuck,

@@ -48,7 +48,7 @@ export function dateWord(words: readonly Word[], at: number): number | undefined
 /** A period named by itself: a day, a month, a quarter, a year, "bulan lalu", "3 bulan terakhir". */
 export function spanAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
   if (at >= words.length) return undefined;
-  for (const read of [lastOnes, relative, named, figures, monthName, weekday, single, year]) {
+  for (const read of [lastOnes, daysAgo, relative, named, figures, monthName, weekday, single, year]) {
     const found = read(words, at, clock);
     if (found) return found;
   }
@@ -185,7 +185,7 @@ const monthName: Read = (words, at, clock) => {
   const date = dateWord(words, at + label);
   const monthAt = at + label + (date === undefined ? 0 : 1);
   const month = MONTHS.indexOf(wordAt(words, monthAt) ?? '') + 1;
-  if (month === 0) return undefined;
+  if (month === 0) return monthFigure(words, at, clock);
   const after = monthAt + 1;
   const year = yearAt(words, after, clock);
   const past = !year && wordAt(words, after) === 'lalu' ? 1 : 0;
@@ -195,6 +195,27 @@ const monthName: Read = (words, at, clock) => {
     return oneDay(year ? dayOf(year.year, month, date) : bareDate(date, month, of), length, clock);
   const span = monthsFrom(year?.year ?? latest((y) => monthsFrom(y, month, 1), of), month, 1);
   return { ...span, length, ahead: span.from > clock.today };
+};
+
+/** "bulan 10", "bulan 3 tahun 2025". */
+const monthFigure: Read = (words, at, clock) => {
+  const month = wordAt(words, at) === 'bulan' ? dateWord(words, at + 1) : undefined;
+  if (month === undefined || month > 12) return undefined;
+  const year = yearAt(words, at + 2, clock);
+  const span = monthsFrom(year?.year ?? latest((y) => monthsFrom(y, month, 1), clock), month, 1);
+  return { ...span, length: 2 + (year?.length ?? 0), ahead: span.from > clock.today };
+};
+
+/** "3 hari lalu", "dua hari yang lalu": that one day. */
+const daysAgo: Read = (words, at, clock) => {
+  const count = readNumber(
+    words.slice(at, at + 6).map(({ word }) => word),
+    0,
+  );
+  if (!count || count.value > 1000 || wordAt(words, at + count.length) !== 'hari') return undefined;
+  const skip = wordAt(words, at + count.length + 1) === 'yang' ? 1 : 0;
+  if (wordAt(words, at + count.length + 1 + skip) !== 'lalu') return undefined;
+  return oneDay(addDays(clock.today, -count.value), count.length + 2 + skip, clock);
 };
 
 /** "Senin", "hari Jumat lalu", "Senin depan". */

@@ -1,5 +1,6 @@
 import type { Mark } from './marks.ts';
 import type { Subject } from './query.ts';
+import { standing } from './standing.ts';
 
 /**
  * What a message is about, where it says so by itself; `mentors` where it asks
@@ -15,7 +16,7 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
   if (named.has('guideline')) return { subject: 'guideline' };
   const own = named.has('proposal') || has('number');
   if (has('respond') && !own) return { subject: 'guideline' };
-  if (has('propose') && (has('units') || asks('siapa')) && !has('number'))
+  if (has('propose') && (has('units') || asks('siapa') || hasNot(marks)) && !has('number'))
     return { subject: has('period') ? 'proposal' : 'guideline' };
   if (named.has('training') && !has('number')) return { subject: 'training' };
   if (named.has('mentor')) {
@@ -26,6 +27,13 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
   if (own || has('plut')) return { subject: 'proposal' };
   return has('propose') ? { subject: 'proposal', byVerb: true } : undefined;
 }
+
+/** "yang belum mengusulkan": those who have sent nothing. */
+const hasNot = (marks: readonly Mark[]): boolean =>
+  marks.some((mark, at) => {
+    const how = mark.tag === 'propose' ? standing(marks, at) : undefined;
+    return how?.negated && how.relative;
+  });
 
 /** "usulan PLUT UMKM": the centre's name has the word in it. */
 function isPartOfName(marks: readonly Mark[]): boolean {

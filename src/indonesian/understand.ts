@@ -48,9 +48,14 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
 
 const nounOf = ({ subject }: Reading): Subject | undefined => (subject?.byVerb ? undefined : subject?.subject);
 
-/** "kalau …", "daftarnya", "grafiknya": it goes on with what was spoken of. */
-function refersBack({ opener, marks, subject }: Reading): boolean {
+const POINTING = new Set(['itu', 'ini', 'tersebut', 'tadi']);
+
+/** "kalau …", "daftarnya", "grafiknya", "isi usulannya", "usulan itu": it goes on with what was spoken of. */
+function refersBack({ opener, marks, subject, number, regions }: Reading): boolean {
   if (opener) return true;
+  const its = (mark: Mark, at: number): boolean =>
+    mark.tag === 'subject' && (mark.tokens.at(-1)!.its || POINTING.has(marks[at + 1]?.word ?? ''));
+  if (!number && !regions && marks.some(its)) return true;
   return (
     !subject &&
     marks.some(

@@ -28,6 +28,7 @@ describe.each([
   ['dev.jsonl', 0.98],
   ['heldout.jsonl', 0.98],
   ['heldout-2.jsonl', 0.98],
+  ['heldout-3.jsonl', 0.98],
   ['fresh.jsonl', 0.98],
 ])('%s', (name, exact) => {
   const rows = labelled(name);

@@ -138,6 +138,8 @@ const FORMS: Readonly<Record<string, string>> = {
   anggaran: 'budget anggran',
   disampaikan: 'dsampaikan',
   perbaikan: 'prbaikan',
+  telepon: 'telp tlp tlpn tilpun',
+  datang: 'dateng dtg',
   harus: 'mesti kudu hrs wajib',
   setor: 'nyetor menyetor nyetorin setorin setorkan menyetorkan',
   masuk: 'msk masok',
