@@ -24,7 +24,7 @@ export const person = ({ id, name = 'Siti', language = 'id' }: Who, { push, mess
     push({ my_chat_member: { chat, from, date: 1_750_000_000, new_chat_member: { status, user: { id: 123456 } } } });
   const messages = () => messagesIn(id);
   const until = async <T>(find: () => T | undefined, wanted: string): Promise<T> => {
-    for (let waited = 0; waited < 5_000; waited += 10) {
+    for (let waited = 0; waited < 15_000; waited += 10) {
       const found = find();
       if (found !== undefined) return found;
       await rest(10);

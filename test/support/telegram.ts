@@ -2,10 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as rest } from 'node:timers/promises';
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
+import { type Payload, payloadOf } from './telegram-payload.ts';
 import { type Person, person, type Who } from './telegram-person.ts';
 
-/** How a call is to go wrong: an answer as Telegram gives it, no answer at all, or an answer lost on the way back. */
-export type Fault = { error_code: number; description: string; parameters?: object } | 'unreachable' | 'answerLost';
+/**
+ * How a call is to go wrong: an answer as Telegram gives it, no way there, an answer lost on the way back, none for as
+ * long as one waits, or the page of a proxy in its place.
+ */
+export type Fault =
+  | { error_code: number; description: string; parameters?: object }
+  | 'unreachable'
+  | 'answerLost'
+  | 'noAnswer'
+  | 'proxyPage';
 
 /** A message of the bot as it stands in a chat now. */
 export type Shown = {
@@ -19,7 +28,6 @@ export type Shown = {
   under?: number;
 };
 
-type Payload = Record<string, unknown>;
 type Button = { text: string; callback_data?: string; url?: string };
 type BotMessage = {
   text?: string;
@@ -146,6 +154,11 @@ export const startTelegram = async () => {
       return;
     }
     calls.push({ method, payload });
+    if (fault === 'noAnswer') return;
+    if (fault === 'proxyPage') {
+      response.writeHead(502).end('<html>Bad Gateway</html>');
+      return;
+    }
     const body = typeof fault === 'object' ? { ok: false, ...fault } : await answer(method, payload);
     if (fault === 'answerLost') request.socket.destroy();
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
@@ -213,29 +226,13 @@ const refusalOf = (method: string, payload: Payload, blockers: Set<number>): obj
   return undefined;
 };
 
-/** The fields of a call; of a multipart one the structures are read and the file put under `file`. */
-const payloadOf = async (request: IncomingMessage): Promise<Payload> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const type = request.headers['content-type'] ?? '';
-  const body = Buffer.concat(chunks);
-  if (!type.startsWith('multipart/')) return body.length > 0 ? (JSON.parse(body.toString()) as Payload) : {};
-  const payload: Payload = {};
-  for (const [field, value] of await new Response(body, { headers: { 'content-type': type } }).formData()) {
-    if (typeof value !== 'string')
-      payload.upload = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
-    else payload[field] = /^[[{]/.test(value) ? JSON.parse(value) : value;
-  }
-  const { upload, photo, document: _, ...fields } = payload;
-  return { ...fields, file: { kind: photo === undefined ? 'document' : 'photo', ...(upload as object) } };
-};
-
 const listen = async (server: ReturnType<typeof createServer>): Promise<number> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 };
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody listens on now. */
+export const freePort = async (): Promise<number> => {
   const server = createServer();
   const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));

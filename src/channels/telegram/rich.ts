@@ -18,13 +18,17 @@ export const rich = (words: Words): Rich => {
 
 /**
  * The text in parts of at most `limit` units: cut at a line break, else at a space, else where the limit falls, and
- * never inside a surrogate pair or, where it can be helped, inside an entity.
+ * never inside a surrogate pair or, where it can be helped, inside an entity. White space at a cut is dropped: Telegram
+ * refuses a part that is nothing else.
  */
 export const split = ({ text, entities }: Rich, limit: number): Rich[] => {
   if (text.length <= limit) return [{ text, entities }];
   const at = cutIn({ text, entities }, limit);
-  const from = /\s/.test(text[at]!) ? at + 1 : at;
-  return [slice({ text, entities }, 0, at), ...split(slice({ text, entities }, from, text.length), limit)];
+  const part = slice({ text, entities }, 0, at);
+  const from = text.slice(at).search(/\S/);
+  if (from < 0) return [part];
+  const rest = split(slice({ text, entities }, at + from, text.length), limit);
+  return part.text.trim() ? [part, ...rest] : rest;
 };
 
 const cutIn = ({ text, entities }: Rich, limit: number): number => {

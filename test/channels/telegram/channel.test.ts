@@ -1,17 +1,9 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SendFailure, type Sending } from '../../../src/channels/channel.ts';
+import type { Sending } from '../../../src/channels/channel.ts';
 import { type TelegramChannel, telegram } from '../../../src/channels/telegram/index.ts';
 import type { Incoming } from '../../../src/conversation/message.ts';
 import { type Person, type StandIn, startTelegram } from '../../support/telegram.ts';
-
-const words = { shareContact: 'Bagikan nomor', shareLocation: 'Bagikan lokasi' };
-const deps = {
-  log: pino({ level: 'silent' }),
-  now: () => new Date('2026-11-24T02:00:00Z'),
-  menu: { id: [{ command: 'mulai', description: 'Mulai' }], en: [{ command: 'start', description: 'Start' }] },
-  words: { id: words, en: words },
-};
+import { deps, until } from './around.ts';
 
 let platform: StandIn;
 let channel: TelegramChannel;
@@ -19,23 +11,11 @@ let siti: Person;
 let accepted: Incoming[];
 let accept: (incoming: Incoming[]) => Promise<void>;
 
-const until = async (holds: () => boolean) => {
-  for (let i = 0; i < 500; i++) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it never came to that');
-};
 const to = (message: Partial<Sending['message']>, more: Partial<Sending> = {}): Sending => ({
   room: '77',
   message: { text: ['Halo'], ...message },
   ...more,
 });
-const failureOf = (sending: Sending) =>
-  channel.send(sending).then(
-    () => undefined,
-    (error: SendFailure) => error,
-  );
 
 beforeEach(async () => {
   platform = await startTelegram();
@@ -78,17 +58,6 @@ describe('polling', () => {
       { commands: deps.menu.en, language_code: 'en' },
     ]);
     expect(channel.username()).toBe('plut_test_bot');
-  });
-
-  it('a second poller is told what is the matter, and stops', async () => {
-    platform.faults.disturb = (method) =>
-      method === 'getUpdates'
-        ? { error_code: 409, description: 'Conflict: terminated by other getUpdates request' }
-        : undefined;
-    await channel.start(accept);
-    await until(() => !channel.health().ok);
-    await until(() => platform.calls.filter(({ method }) => method === 'getUpdates').length === 1);
-    expect(channel.health().detail).not.toContain(platform.token);
   });
 
   it('a token that Telegram does not know is refused at the start, with the variable to look at', async () => {
@@ -136,25 +105,23 @@ describe('sending', () => {
     expect([...shown!.keys, ...shown!.buttons.map(({ label }) => label)]).toEqual(['Bagikan nomor', 'Lewati']);
   });
 
-  it.each([
-    [{ error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 7 } }, 'later', 7_000],
-    [{ error_code: 403, description: 'Forbidden: bot was blocked by the user' }, 'gone', undefined],
-    [{ error_code: 400, description: 'Bad Request: chat not found' }, 'gone', undefined],
-    [{ error_code: 400, description: 'Bad Request: something else' }, 'refused', undefined],
-    [{ error_code: 502, description: 'Bad Gateway' }, 'later', undefined],
-  ] as const)('%j means %s', async (fault, what, after) => {
-    platform.faults.disturb = (method) => (method === 'sendMessage' ? fault : undefined);
-    const failure = await failureOf(to({ text: ['NIK 3174010101010001'] }));
-    expect(failure).toBeInstanceOf(SendFailure);
-    expect(failure).toMatchObject({ what, after });
-    expect(`${failure?.message}${failure?.stack}`).not.toMatch(/3174010101010001|123456:TEST/);
+  it('answers under a message, or without it where that is gone', async () => {
+    const { id } = await channel.send(to({ text: ['satu'] }));
+    await channel.send(to({ text: ['dua'] }, { under: id! }));
+    expect(siti.messages()[1]).toMatchObject({ text: 'dua', under: Number(id) });
+    const last = platform.calls.at(-1)!.payload;
+    expect(last.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
   });
 
-  it('a line that breaks before or after Telegram had it may be tried again', async () => {
-    for (const fault of ['unreachable', 'answerLost'] as const) {
-      platform.faults.disturb = (method) => (method === 'sendMessage' ? fault : undefined);
-      expect(await failureOf(to({}))).toMatchObject({ what: 'later' });
-    }
+  it('shows a picture with its caption and sends a file with its name', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const image = { name: 'bagan.png', mime: 'image/png', bytes };
+    const file = { name: 'usulan.pdf', mime: 'application/pdf', bytes };
+    await channel.send(to({ image, file }));
+    expect(siti.messages().map(({ text, file }) => [text, file?.kind, file?.name, file?.bytes])).toEqual([
+      ['', 'photo', 'bagan.png', bytes],
+      ['Halo', 'document', 'usulan.pdf', bytes],
+    ]);
   });
 });
 
@@ -167,10 +134,7 @@ describe('files', () => {
     if (said.kind !== 'file') throw new Error('no file');
     expect((await channel.download(said.file, 5_000)).length).toBe(2_000);
     await expect(channel.download({ ...said.file, size: 10 }, 1_000)).rejects.toMatchObject({ what: 'refused' });
+    await expect(channel.download({ ...said.file, size: 3_000 }, 2_500)).rejects.toMatchObject({ what: 'refused' });
+    await expect(channel.download({ id: 'gone', kind: 'photo' }, 5_000)).rejects.toMatchObject({ what: 'refused' });
   });
-});
-
-it('webhook mode is refused without a secret', () => {
-  const webhook = { url: 'https://example.go.id/telegram/webhook', secret: '' };
-  expect(() => telegram({ token: platform.token, webhook }, deps)).toThrow(/secret/i);
 });

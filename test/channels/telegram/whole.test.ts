@@ -1,10 +1,15 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { type Running, start } from '../../../src/start.ts';
 import { secret } from '../../support/bot.ts';
 import { dropDatabase, emptyDatabase } from '../../support/database.ts';
-import { type Person, type StandIn, startTelegram } from '../../support/telegram.ts';
+import { freePort, type Person, type StandIn, startTelegram } from '../../support/telegram.ts';
+import { until } from './around.ts';
+
+/** Replies keep to one a second, and the machine may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let telegram: StandIn;
 let url: string;
@@ -20,13 +25,11 @@ const run = async (settings: Record<string, string> = {}): Promise<Running> => {
     TELEGRAM_API_ROOT: telegram.apiRoot,
     ...settings,
   });
-  let ids = 0;
   return start(config, {
     log: pino({ level: 'silent' }),
     now: () => new Date(),
-    newId: () =>
-      `${process.pid.toString(16).padStart(8, '0')}-${(++ids).toString(16).padStart(4, '0')}-4000-8000-${Date.now().toString(16).padStart(12, '0')}`,
-    newToken: () => `token${++ids}`,
+    newId: randomUUID,
+    newToken: () => randomBytes(16).toString('hex'),
   });
 };
 
@@ -41,7 +44,8 @@ afterEach(async () => {
   await dropDatabase(url);
 });
 
-const register = async (midway: () => Promise<void> = async () => undefined): Promise<void> => {
+/** From the first word to the number; `namesBusiness` says the name of the business, perhaps in a way of its own. */
+const register = async (namesBusiness = async () => siti.says('Keripik <b>Siti</b> & Co')): Promise<void> => {
   siti.says('/mulai');
   await siti.hears('selamat datang');
   siti.presses('Daftar usaha');
@@ -50,8 +54,7 @@ const register = async (midway: () => Promise<void> = async () => undefined): Pr
   await siti.hears('Siapa nama');
   siti.says('Siti Aminah');
   await siti.hears('nama usahanya');
-  await midway();
-  siti.says('Keripik <b>Siti</b> & Co');
+  await namesBusiness();
   await siti.hears('bidang apa');
   siti.presses('Makanan & minuman');
   await siti.hears('kabupaten atau kota');
@@ -72,16 +75,21 @@ test('an owner registers by long polling, from the first word to the number', as
   await register();
 });
 
-test('a restart in the middle of a form loses nothing', async () => {
+test('a restart in the middle of a form loses nothing and repeats nothing', async () => {
   bot = await run();
   await register(async () => {
     await bot?.stop();
+    siti.says('Keripik <b>Siti</b> & Co');
     bot = await run();
   });
+  const said = siti.messages().map(({ text }) => text);
+  expect(said.filter((text) => text.includes('nama usahanya'))).toHaveLength(1);
+  expect(said.filter((text) => text.includes('bidang apa'))).toHaveLength(1);
+  expect(said.filter((text) => text.includes('UMKM-2026-000001'))).toHaveLength(1);
 });
 
 test('an owner registers by webhook; a call without the secret is turned away', async () => {
-  const port = 20_000 + (process.pid % 20_000);
+  const port = await freePort();
   const hook = `http://127.0.0.1:${port}/telegram/webhook`;
   bot = await run({
     PORT: String(port),
@@ -93,14 +101,31 @@ test('an owner registers by webhook; a call without the secret is turned away', 
   await register();
 });
 
-test('when Telegram says to wait, the reply follows later, once', async () => {
+test('when Telegram says to wait, nothing is sent before, and the reply follows once', async () => {
   bot = await run();
-  let refusals = 1;
-  telegram.faults.disturb = (method) =>
-    method === 'sendMessage' && refusals-- > 0
-      ? { error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } }
+  const sends = () => telegram.calls.filter(({ method }) => method === 'sendMessage');
+  let over: number | undefined;
+  telegram.faults.disturb = (method) => {
+    if (method !== 'sendMessage') return undefined;
+    over ??= Date.now() + 2_900;
+    return Date.now() < over
+      ? { error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 3 } }
       : undefined;
+  };
   siti.says('/mulai');
   await siti.hears('selamat datang');
+  expect(sends(), 'one that was refused, one that was taken').toHaveLength(2);
   expect(siti.messages()).toHaveLength(1);
+});
+
+test('whoever blocks the bot before it answers is answered again on coming back', async () => {
+  bot = await run();
+  siti.says('/mulai');
+  siti.blocks();
+  await until(
+    () => telegram.unconfirmed().length === 0 && telegram.calls.some(({ method }) => method === 'sendMessage'),
+  );
+  siti.returns();
+  siti.says('/mulai');
+  await siti.hears('selamat datang');
 });
