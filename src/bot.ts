@@ -1,32 +1,14 @@
-import type { Logger } from 'pino';
 import type { Channel } from './channels/channel.ts';
 import { type Capability, catalogue } from './conversation/capability.ts';
-import type { Database } from './database/open.ts';
 import { type Due, openDue } from './due.ts';
-import { type Inbox, openInbox } from './inbox/index.ts';
-import type { Gazetteer } from './indonesian/gazetteer.ts';
-import type { Metrics } from './metrics.ts';
+import { type Inbox, openInbox, type Parts } from './inbox/index.ts';
 import { type Outbox, openOutbox } from './outbox/index.ts';
 import { makePaper } from './papers/index.ts';
-import type { Texts } from './texts.ts';
-import type { Vault } from './turn.ts';
 
-/** What a bot is made of. Tests give it a clock and ids of their own. */
-export type BotParts = {
-  database: Database;
+/** What a bot is made of: the inbox's parts, save those that it makes itself. Tests give it a clock and ids of their own. */
+export type BotParts = Omit<Parts, 'catalogue' | 'channels' | 'wake'> & {
   channels: readonly Channel[];
   capabilities: readonly Capability[];
-  gazetteer: Gazetteer;
-  texts: Texts;
-  vault: Vault;
-  now: () => Date;
-  newId: () => string;
-  newToken: () => string;
-  log: Logger;
-  metrics: Metrics;
-  /** Channels on which only the ministry's staff are answered. */
-  staffOnly: readonly string[];
-  ministryRoom?: { channel: string; id: string };
 };
 
 /** The conversation core between its channels: what they take is handled, what is to be said they send. */

@@ -3,6 +3,7 @@ import type { Catalogue } from './conversation/capability.ts';
 import { flowText } from './conversation/flow.ts';
 import { command, notify, say } from './conversation/message.ts';
 import type { Database } from './database/open.ts';
+import { DRAFT_DAYS } from './inbox/writing.ts';
 import { enqueue, type Posting } from './outbox/enqueue.ts';
 import type { Tx } from './turn.ts';
 
@@ -19,8 +20,6 @@ export type Due = { sweep: () => Promise<void>; start: () => void; stop: () => P
 
 const EVERY = 30_000;
 const DAY = 86_400_000;
-/** An abandoned draft is spoken of when due, and forgotten so many days later. */
-const GRACE_DAYS = 14;
 /** Delivery ids are kept so long, so that a late repetition is still known; longer than any platform repeats. */
 const DELIVERIES_DAYS = 3;
 /** Platform message ids are kept so long, while a message may still be replaced or answered. */
@@ -53,7 +52,7 @@ export const openDue = (parts: DueParts): Due => {
           await tx.draft.delete({ where: { id } });
           continue;
         }
-        const dueAt = new Date(at.getTime() + GRACE_DAYS * DAY);
+        const dueAt = new Date(at.getTime() + DRAFT_DAYS * DAY);
         await tx.draft.update({ where: { id }, data: { warnedAt: at, dueAt } });
         const word = notify({ person: owner }, say('talk.waiting', { title: flowText(flow, 'title') }), {
           choices: [command('mulai', say('button.resume'))],

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { type Config, environment, readConfig, warningsOf } from './config.ts';
-import { OperatorError } from './operator-error.ts';
+import { inPlainWords, OperatorError } from './operator-error.ts';
 import { type Running, start } from './start.ts';
 
 /** Personal data and tokens have no place in a log; these paths are a net below the habit of not writing them. */
@@ -24,7 +24,7 @@ const report = (config: Config, { webUrl, playgroundUrl, telegram, sampled }: Ru
 };
 
 const explain = (error: unknown, log: Logger): void => {
-  if (error instanceof OperatorError) process.stderr.write(`\n${error.message}\n→ ${error.remedy}\n`);
+  if (error instanceof OperatorError) process.stderr.write(`\n${inPlainWords(error)}\n`);
   else log.fatal({ err: { type: (error as Error).name, message: (error as Error).message } }, 'could not start');
 };
 

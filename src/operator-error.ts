@@ -7,3 +7,7 @@ export class OperatorError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** What went wrong, and where that is known, what to do about it. */
+export const inPlainWords = (error: Error): string =>
+  error instanceof OperatorError ? `${error.message}\n→ ${error.remedy}` : error.message;

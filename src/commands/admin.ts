@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { OperatorError } from '../operator-error.ts';
+import { inPlainWords } from '../operator-error.ts';
 import { newSecret } from '../vault.ts';
 import { checkCommand } from './admin/check.ts';
 import { withContext } from './admin/context.ts';
@@ -48,7 +48,6 @@ const run = async (args: string[]): Promise<void> => {
 
 run(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
   const known = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
-  const remedy = error instanceof OperatorError ? `\n→ ${error.remedy}` : '';
-  process.stderr.write(`${error.message}${remedy}\n`);
+  process.stderr.write(`${inPlainWords(error)}\n`);
   process.exitCode = known ? 2 : 1;
 });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { consoleChannel } from '../channels/console/index.ts';
 import { environment, readConfig } from '../config.ts';
-import { OperatorError } from '../operator-error.ts';
+import { inPlainWords } from '../operator-error.ts';
 import { start } from '../start.ts';
 
 const LEAVE = '/keluar';
@@ -42,6 +42,6 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: Error) => {
-  process.stderr.write(`${error.message}${error instanceof OperatorError ? `\n→ ${error.remedy}` : ''}\n`);
+  process.stderr.write(`${inPlainWords(error)}\n`);
   process.exitCode = 1;
 });

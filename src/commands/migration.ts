@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { draftMigration } from '../database/draft.ts';
 import { startEmbedded } from '../database/embedded.ts';
 import { prismaFolder, readMigrations, readSchema } from '../database/migrations.ts';
-import { OperatorError } from '../operator-error.ts';
+import { inPlainWords, OperatorError } from '../operator-error.ts';
 
 const usage = `npm run migration -- <name>           writes what prisma/schema.prisma changes as a new migration
 npm run migration -- <name> --empty   makes an empty one, for SQL written by hand`;
@@ -13,7 +13,7 @@ npm run migration -- <name> --empty   makes an empty one, for SQL written by han
 try {
   await main();
 } catch (error) {
-  if (error instanceof OperatorError) console.error(`${error.message}\n${error.remedy}`);
+  if (error instanceof OperatorError) console.error(inPlainWords(error));
   else console.error(error);
   process.exitCode = 1;
 }

@@ -13,7 +13,6 @@ export const CONTROL = {
   confirm: '~confirm',
   back: '~back',
   skip: '~skip',
-  again: '~again',
   change: '~change:',
   resume: '~resume:',
   fresh: '~fresh:',
@@ -51,36 +50,30 @@ const questionMessage = (
   };
 };
 
-const recordOf = (asked: Asked): string => asked.key.split('.').slice(0, -1).join('.');
+/** What an answer is called in a summary; those of repeated records are numbered from 1. */
+const labelOf = (flow: Flow, { key, text }: Asked): Text => {
+  const label = flowText(flow.name, `${text}.label`);
+  const [, record] = key.split('.');
+  return record === undefined ? label : say('talk.numbered', { label, number: Number(record) + 1 });
+};
 
 const summaryMessage = (flow: Flow, state: State, reading: Reading): Message => {
-  const answered = answeredQuestions(flow, state.draft!.answers).filter(({ name }) => name !== 'more');
-  const lines = answered.map((asked) => {
-    const value = state.draft!.answers[asked.key];
-    const number = recordOf(asked) ? Number(asked.key.split('.')[1]) + 1 : undefined;
-    const label = flowText(flow.name, `${asked.text}.label`);
+  const { answers } = state.draft!;
+  const answered = answeredQuestions(flow, answers)
+    .filter(({ name }) => name !== 'more')
+    .map((asked) => ({ ...asked, label: labelOf(flow, asked) }));
+  const lines = answered.map(({ key, label, question }) => {
+    const value = answers[key];
     return say('talk.summaryLine', {
-      label: number === undefined ? label : say('talk.numbered', { label, number }),
-      value: value === null ? say('value.none') : asked.question.show(value, reading),
+      label,
+      value: value === null ? say('value.none') : question.show(value, reading),
     });
   });
   return {
     text: say('talk.summary', { title: flowText(flow.name, 'title'), lines: { lines } }),
     choices: [
       answer(CONTROL.confirm, say('button.confirm'), 'primary'),
-      ...answered.map((asked) =>
-        answer(
-          `${CONTROL.change}${asked.key}`,
-          say('button.change', {
-            label: recordOf(asked)
-              ? say('talk.numbered', {
-                  label: flowText(flow.name, `${asked.text}.label`),
-                  number: Number(asked.key.split('.')[1]) + 1,
-                })
-              : flowText(flow.name, `${asked.text}.label`),
-          }),
-        ),
-      ),
+      ...answered.map(({ key, label }) => answer(`${CONTROL.change}${key}`, say('button.change', { label }))),
     ],
   };
 };

@@ -28,13 +28,13 @@ export type Act = {
   press: (turn: Turn, record: string, version: number) => Promise<Outcome>;
 };
 
-/** Something said that belongs to a record rather than to an interview, such as an answer under a desk request. */
+/** What one folder of flows/ adds to what the bot can do. */
 export type Capability = {
   flows?: readonly Flow[];
   acts?: readonly Act[];
   commands?: readonly Command[];
   /** Answers a question of the query contract. */
-  ask?: (turn: Turn, query: Query, previous: unknown) => Promise<Outcome>;
+  ask?: (turn: Turn, query: Query) => Promise<Outcome>;
   /** Records consent to a version of the text, with its time. */
   agree?: (turn: Turn, version: string) => Promise<void>;
   /** What one says to a greeting or a first contact outside any form. */

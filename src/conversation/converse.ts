@@ -41,5 +41,5 @@ const lost = (state: State, said: Said, around: Around): Decision => {
           : said.kind === 'text'
             ? say('talk.notUnderstood')
             : say('talk.notHere');
-  return flow ? goOn(flow, state, around.reading, { word: word }) : onlySay(state, word);
+  return flow ? goOn(flow, state, around.reading, { word }) : onlySay(state, word);
 };

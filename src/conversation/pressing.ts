@@ -58,7 +58,6 @@ const pressAnswer = (state: State, id: string, around: Around): Decision => {
   }
   const flow = flowOf(state, around);
   if (!flow) return invalid(state, around);
-  if (id === CONTROL.again) return goOn(flow, state, around.reading);
   if (id === CONTROL.agree || id === CONTROL.refuse) return consent(state, flow, id === CONTROL.agree, around);
   if (id === CONTROL.confirm) return confirm(state, flow, around);
   if (id === CONTROL.back) return goBack(state, flow, around);

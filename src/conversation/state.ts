@@ -31,7 +31,7 @@ export type State = {
 /** What an incoming comes to: words and a next state at once, or something that needs a transaction. */
 export type Decision = { kind: 'say'; state: State; say: Outgoing[] } | { kind: 'run'; state: State; run: Run };
 
-/** Work in a transaction; `then` says what its outcome leads to. */
+/** Work in a transaction, and what its outcome leads to. */
 export type Run = {
   work: (turn: Turn) => Promise<Outcome>;
   /** The interview at hand goes on after it: its question is put again. */

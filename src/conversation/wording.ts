@@ -82,8 +82,7 @@ const question = (state: State, text: string, around: Around, resume: boolean): 
     previous: recent(state, around.now),
   });
   if (query.ask === 'unknown') return undefined;
-  const { context } = state;
-  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query, context) } };
+  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query) } };
 };
 
 /** Half an hour a question stands as the context of the next. */
@@ -109,7 +108,7 @@ const outside = (state: State, text: string, around: Around): Decision => {
     return {
       kind: 'run',
       state,
-      run: { resume: false, work: (turn) => around.catalogue.ask(turn, { ask: 'unknown' }, state.context) },
+      run: { resume: false, work: (turn) => around.catalogue.ask(turn, { ask: 'unknown' }) },
     };
   return {
     kind: 'say',

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Around } from '../conversation/around.ts';
 import type { Catalogue } from '../conversation/capability.ts';
-import type { Text } from '../conversation/message.ts';
+import { plain } from '../conversation/message.ts';
 import type { Database } from '../database/open.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import type { Metrics } from '../metrics.ts';
 import { dayIn, JAKARTA, type Texts } from '../texts.ts';
 import type { Locale, Vault } from '../turn.ts';
 
-/** What the inbox is made of; put together once, in main.ts. */
+/** What the inbox is made of; put together once, in bot.ts. */
 export type Parts = {
   database: Database;
   catalogue: Catalogue;
@@ -37,10 +37,6 @@ export const aroundOf = (parts: Parts, locale: Locale, now: Date): Around => ({
   reading: {
     today: dayIn(now, JAKARTA),
     gazetteer: parts.gazetteer,
-    phrase: (text: Text) =>
-      parts
-        .texts(text, locale)
-        .map((w) => (typeof w === 'string' ? w : w.b))
-        .join(''),
+    phrase: (text) => plain(parts.texts(text, locale)),
   },
 });

@@ -22,9 +22,9 @@ type Waiting = { id: string; lane: string; channel: string; payload: Uint8Array 
 export const handleSingle = async (id: string, parts: Parts): Promise<'done' | 'waits'> => {
   const rooms = await parts.database.prisma.$transaction(
     async (tx) => {
-      const row = await begin(id, tx, parts);
-      if (row === 'done' || row === 'waits') return row;
-      const incoming = incomingOf(row.payload, parts.vault);
+      const begun = await begin(id, tx, parts);
+      if (begun === 'done' || begun === 'waits') return begun;
+      const { row, incoming } = begun;
       const now = parts.now();
       const handled = await handle(row, incoming, tx, parts, now);
       const { rows, out, rooms } = written([handled], parts, now);
@@ -39,7 +39,11 @@ export const handleSingle = async (id: string, parts: Parts): Promise<'done' | '
 };
 
 /** Locks the talk and its draft, making both for a stranger, and reads them. */
-const begin = async (id: string, tx: Tx, parts: Parts): Promise<Claimed | 'done' | 'waits'> => {
+const begin = async (
+  id: string,
+  tx: Tx,
+  parts: Parts,
+): Promise<{ row: Claimed; incoming: Incoming } | 'done' | 'waits'> => {
   const [waiting] = await tx.$queryRawUnsafe<Waiting[]>(
     `select id::text, channel, lane, payload from inbox where id = $1::bigint and done_at is null`,
     id,
@@ -58,7 +62,7 @@ const begin = async (id: string, tx: Tx, parts: Parts): Promise<Claimed | 'done'
     waiting.lane,
   );
   const [row] = await tx.$queryRawUnsafe<Claimed[]>(CLAIM, JSON.stringify([id]));
-  if (row) return row;
+  if (row) return { row, incoming };
   const undone = await tx.$queryRawUnsafe<unknown[]>(
     `select 1 from inbox where id = $1::bigint and done_at is null`,
     id,

@@ -1,3 +1,5 @@
+import { FILL_OUTBOX } from '../outbox/filling.ts';
+
 /** Stores what arrived, in the order given; answers the ids of what was new, by position. $1: json array. */
 export const ACCEPT = `
 with arrived as (
@@ -69,12 +71,7 @@ with w as materialized (
     person_id = mine.person, touched_at = mine.at
   from mine where c.channel = mine.channel and c.lane = mine.lane
 ), out as (
-  insert into outbox (key, channel, room, thread, visible_to, person_id, rank, payload, label, replaces, under, created_at, at)
-  select o.key, o.channel, o.room, o.thread, o."visibleTo", o.person, o.rank, decode(o.payload, 'base64'), o.label,
-    o.replaces, o.under, o."createdAt", o.at
-  from json_to_recordset($2::json) as o(
-    inbox bigint, n int, key text, channel text, room text, thread text, "visibleTo" text, person uuid, rank int,
-    payload text, label text, replaces text, under text, "createdAt" timestamptz, at timestamptz)
+  ${FILL_OUTBOX('$2')}
   join done on done.id = o.inbox order by o.inbox, o.n
   on conflict (key) do nothing
 )

@@ -2,6 +2,7 @@ import type { Outgoing } from '../conversation/message.ts';
 import type { Texts } from '../texts.ts';
 import type { Tx, Vault } from '../turn.ts';
 import { outboxRows, placesOf } from './addressing.ts';
+import { FILL_OUTBOX } from './filling.ts';
 
 /** What putting something into the outbox needs to know. */
 export type Posting = {
@@ -11,14 +12,7 @@ export type Posting = {
   ministryRoom?: { channel: string; id: string };
 };
 
-const ENQUEUE = `
-insert into outbox (key, channel, room, thread, visible_to, person_id, rank, payload, label, replaces, under, created_at, at)
-select o.key, o.channel, o.room, o.thread, o."visibleTo", o.person, o.rank, decode(o.payload, 'base64'), o.label,
-  o.replaces, o.under, o."createdAt", o.at
-from json_to_recordset($1::json) as o(
-  key text, channel text, room text, thread text, "visibleTo" text, person uuid, rank int, payload text, label text,
-  replaces text, under text, "createdAt" timestamptz, at timestamptz)
-on conflict (key) do nothing`;
+const ENQUEUE = `${FILL_OUTBOX('$1')} on conflict (key) do nothing`;
 
 /**
  * Puts what is to be said into the outbox, outside any turn. `key` names the record and the occasion: said once, however

@@ -53,7 +53,7 @@ export const somebody = (...grants: Grant[]): Person => ({ id: counting()(), nam
 
 /** The answer to a query. */
 export const ask = async (person: Person, query: Query, locale: 'id' | 'en' = 'id'): Promise<Shown> =>
-  shown(await status.ask!(turnOf(person), query, undefined), locale);
+  shown(await status.ask!(turnOf(person), query), locale);
 
 /** The answer to "/usulan …", typed or pressed. */
 export const command = async (person: Person, rest: string): Promise<Shown> =>

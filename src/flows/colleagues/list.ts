@@ -1,5 +1,5 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Choice, command, reply, say } from '../../conversation/message.ts';
+import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
 import { holders } from '../../domain/grants.ts';
 import type { Grant, Turn } from '../../turn.ts';
 import { mayChange, offersOf, scopesOf } from './authority.ts';
@@ -16,15 +16,16 @@ export const showColleagues = async (turn: Turn): Promise<Outcome> => {
   const all = await holders(tx, ROLES, scopesOf(person));
   const others = all.filter((held) => held.person.id !== person.id);
   const shown = others.slice(0, SHOWN);
-  const lines = await Promise.all(
-    shown.map(async (held) =>
+  const lines: Text[] = [];
+  // One after the other, here and below: a transaction has one connection.
+  for (const held of shown)
+    lines.push(
       say('colleagues.line', {
         name: held.person.name,
         role: say(`role.${held.role}`),
         scope: await scopeText(turn, held),
       }),
-    ),
-  );
+    );
   if (others.length > shown.length) lines.push(say('colleagues.more', { count: others.length - shown.length }));
   const removals = shown
     .filter((held) => mayChange(person, held))
@@ -53,15 +54,14 @@ export const inviteColleague = async (turn: Turn, [role, scope]: string[], botLi
   if (!only) return spoken(reply(say('talk.notAllowed')));
   if (others.length === 0) return inviting(turn, only, botLink);
   const severalScopes = new Set(fitting.map(({ site, region }) => site ?? region)).size > 1;
-  const choices = await Promise.all(
-    fitting.map(async (offer): Promise<Choice> => {
-      const name = say(`role.${offer.role}`);
-      const label = severalScopes
-        ? say('colleagues.optionIn', { role: name, scope: await scopeText(turn, offer) })
-        : name;
-      return command(`rekan undang ${commandOf(offer)}`, label);
-    }),
-  );
+  const choices: Choice[] = [];
+  for (const offer of fitting) {
+    const name = say(`role.${offer.role}`);
+    const label = severalScopes
+      ? say('colleagues.optionIn', { role: name, scope: await scopeText(turn, offer) })
+      : name;
+    choices.push(command(`rekan undang ${commandOf(offer)}`, label));
+  }
   return spoken(reply(say('colleagues.whom'), { choices }));
 };
 
