@@ -30,9 +30,19 @@ export async function emptyDatabase(template = 'template1'): Promise<string> {
   return databaseUrl(inject('databaseUrl'), name);
 }
 
+/** PostgreSQL's own cleaner is in the database, whom only a superuser may send away; it leaves by itself. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** Drops a database of this run, whoever is connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
-  await onServer(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+  for (let tries = 50; ; tries--) {
+    try {
+      return await onServer(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE || tries === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** The url of another database on the same server. */
