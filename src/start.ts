@@ -3,8 +3,7 @@ import { seedHolidays, seedRegions, seedSample } from '../prisma/seed.ts';
 import { openBot } from './bot.ts';
 import type { Channel } from './channels/channel.ts';
 import { playground } from './channels/playground/index.ts';
-import { slack } from './channels/slack/index.ts';
-import { type TelegramChannel, telegram } from './channels/telegram/index.ts';
+import type { TelegramChannel } from './channels/telegram/index.ts';
 import type { Config } from './config.ts';
 import type { Command } from './conversation/capability.ts';
 import { plain } from './conversation/message.ts';
@@ -73,10 +72,15 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     const able = capabilities({ gazetteer: regions, botLink });
     const commands = able.flatMap((capability) => capability.commands ?? []);
 
-    if (config.telegram)
+    // A platform's SDK is slow to load: only one that is used is.
+    if (config.telegram) {
+      const { telegram } = await import('./channels/telegram/index.ts');
       phone = telegram(config.telegram, { log, now, menu: menus(commands, texts), words: shareWords() });
+    }
+    const slackModule = config.slack && (await import('./channels/slack/index.ts'));
     const staff =
-      config.slack && slack(config.slack, { log, now, words: { tryAgain: wordsUnder('slack', 'id').tryAgain! } });
+      config.slack &&
+      slackModule?.slack(config.slack, { log, now, words: { tryAgain: wordsUnder('slack', 'id').tryAgain! } });
     const page =
       config.playground &&
       playground(config.playground, {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
-import { enGB, id as idID } from 'date-fns/locale';
+import { format } from 'date-fns/format';
+import { enGB } from 'date-fns/locale/en-GB';
+import { id as idID } from 'date-fns/locale/id';
 import IntlMessageFormat from 'intl-messageformat';
 import type { Text, Value, Words } from './conversation/message.ts';
 import type { Locale } from './turn.ts';

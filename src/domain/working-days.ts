@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import type { Tx } from '../turn.ts';
 
 /** The zone in which the ministry counts its days. */

@@ -1,13 +1,18 @@
 import type { Made } from '../channels/channel.ts';
 import type { Paper } from '../conversation/message.ts';
-import { poster } from './poster.ts';
-import { qr } from './qr.ts';
 
-const PAPERS: Readonly<Record<string, (facts: unknown, name: string) => Promise<Made>>> = { qr, poster };
+type Make = (facts: unknown, name: string) => Promise<Made>;
+
+/** What is made here, by name. Each is loaded when it is first asked for: what makes documents is slow to load. */
+const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
+  qr: async () => (await import('./qr.ts')).qr,
+  poster: async () => (await import('./poster.ts')).poster,
+};
 
 /** Makes what a message has to show. Throws where nothing of that name is made. */
-export const makePaper = ({ paper, facts, name }: Paper): Promise<Made> => {
-  const make = PAPERS[paper];
-  if (!make) throw new Error(`no paper is called "${paper}"`);
+export const makePaper = async ({ paper, facts, name }: Paper): Promise<Made> => {
+  const load = PAPERS[paper];
+  if (!load) throw new Error(`no paper is called "${paper}"`);
+  const make = await load();
   return make(facts, name);
 };
