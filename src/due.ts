@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Catalogue } from './conversation/capability.ts';
+import type { Catalogue, Sweep } from './conversation/capability.ts';
 import { flowText } from './conversation/flow.ts';
 import { command, notify, say } from './conversation/message.ts';
 import type { Database } from './database/open.ts';
@@ -11,6 +11,8 @@ export type DueParts = Posting & {
   database: Database;
   catalogue: Catalogue;
   now: () => Date;
+  newId: () => string;
+  newToken: () => string;
   log: Logger;
   wake: (rooms: { channel: string; room: string }[]) => void;
 };
@@ -57,12 +59,35 @@ export const openDue = (parts: DueParts): Due => {
         const word = notify({ person: owner }, say('talk.waiting', { title: flowText(flow, 'title') }), {
           choices: [command('mulai', say('button.resume'))],
         });
-        rooms.push(
-          ...(await enqueue(tx, { ...word, to: { person: owner } }, `draft:${id}:${at.toISOString()}`, at, parts)),
-        );
+        rooms.push(...(await enqueue(tx, word, `draft:${id}:${at.toISOString()}`, at, parts)));
       }
       return rooms;
     });
+
+  /** Takes one record of a sweep, with all that is said of it, or nothing of it. Answers whether there was one. */
+  const takeOne = async ({ name, take }: Sweep, at: Date): Promise<boolean> => {
+    const { newId, newToken, vault } = parts;
+    const rooms = await inTx(async (tx) => {
+      const notices = await take({ tx, now: at, newId, newToken, vault });
+      const occasion = `${name}:${newId()}`;
+      const filled = [];
+      for (const [n, notice] of (notices ?? []).entries())
+        filled.push(...(await enqueue(tx, notice, `due:${occasion}:${n}`, at, parts)));
+      return notices && filled;
+    });
+    if (rooms) parts.wake(rooms);
+    return rooms !== undefined;
+  };
+
+  /** A sweep that fails holds up no other; it is tried again the next time. */
+  const run = async (sweep: Sweep, at: Date): Promise<void> => {
+    try {
+      for (let taken = 0; taken < AT_ONCE && !stopping; taken++) if (!(await takeOne(sweep, at))) return;
+    } catch (error) {
+      const { name, message } = error as Error;
+      log.error({ sweep: sweep.name, err: { type: name, message } }, 'what is due could not be decided');
+    }
+  };
 
   /** Done rows of the two queues, a few at a time so that nobody is held up. Faults stay for whoever looks into them. */
   const clear = async (at: Date) => {
@@ -82,6 +107,7 @@ export const openDue = (parts: DueParts): Due => {
   const sweep = async () => {
     const at = now();
     parts.wake(await drafts(at));
+    for (const one of catalogue.sweeps) await run(one, at);
     await clear(at);
   };
 

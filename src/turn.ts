@@ -44,3 +44,6 @@ export type Turn = {
   tx: Tx;
   vault: Vault;
 };
+
+/** What deciding about something that has fallen due may use: a turn in which nobody speaks. */
+export type DueTurn = Omit<Turn, 'person' | 'from'>;

@@ -1,4 +1,4 @@
-import { type Around, flowOf, type Read, withDraft } from './around.ts';
+import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
 import { GATE, goOn, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
 import { nextQuestion, questionAt } from './interview.ts';
@@ -29,18 +29,19 @@ export const take = (
   { quiet = false }: { quiet?: boolean } = {},
 ): Decision | undefined => {
   const { answers } = state.draft!;
+  const reading = readingOf(state, around.reading);
   const next = nextQuestion(flow, answers);
   const asked = state.asked && state.asked !== SUMMARY ? questionAt(flow, answers, state.asked) : undefined;
   if (asked && asked.key !== next?.key && answers[asked.key] !== undefined)
     return goOn(flow, state, around.reading, {
       word: say('talk.answeredMeanwhile', {
         label: flowText(flow.name, `${asked.text}.label`),
-        value: asked.question.show(answers[asked.key], around.reading),
+        value: asked.question.show(answers[asked.key], reading),
       }),
     });
   const open = asked ?? next;
   if (!open) return undefined;
-  const value = open.question.read(said, around.reading);
+  const value = open.question.read(said, reading);
   if (isRefused(value)) return quiet && !value.offer ? undefined : goOn(flow, state, around.reading, refusal(value));
   const taken = withDraft(state, { ...answers, [open.key]: value });
   const more = nextQuestion(flow, taken.draft!.answers) !== undefined;
@@ -48,6 +49,6 @@ export const take = (
   const label = flowText(flow.name, `${open.text}.label`);
   const echo = more && open.question.echo && said.kind === 'text';
   return goOn(flow, taken, around.reading, {
-    ...(echo && { word: say('talk.noted', { label, value: open.question.show(value, around.reading) }) }),
+    ...(echo && { word: say('talk.noted', { label, value: open.question.show(value, reading) }) }),
   });
 };

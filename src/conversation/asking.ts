@@ -1,3 +1,4 @@
+import { readingOf, type Setting } from './around.ts';
 import type { Flow } from './flow.ts';
 import { flowText } from './flow.ts';
 import { type Asked, answeredQuestions, applicable, nextQuestion } from './interview.ts';
@@ -95,8 +96,8 @@ const open = (flow: Flow, state: State, reading: Reading, leading: Leading): { m
 };
 
 /** Goes on with the interview at hand: what is open is put to the person, in one message with the words before it. */
-export const goOn = (flow: Flow, state: State, reading: Reading, leading: Leading = {}): Decision => {
-  const { message, asked } = open(flow, state, reading, leading);
+export const goOn = (flow: Flow, state: State, setting: Setting, leading: Leading = {}): Decision => {
+  const { message, asked } = open(flow, state, readingOf(state, setting), leading);
   return { kind: 'say', state: { ...state, asked }, say: [...(leading.before ?? []), { to: 'sender', message }] };
 };
 

@@ -1,8 +1,8 @@
 import type { Query } from '../indonesian/query.ts';
 import type { Wish } from '../indonesian/wishes.ts';
-import type { Role, Turn } from '../turn.ts';
+import type { DueTurn, Role, Turn } from '../turn.ts';
 import type { Flow, Outcome } from './flow.ts';
-import type { Text } from './message.ts';
+import type { Notice, Said, Text } from './message.ts';
 
 /** A word after a slash, its English twin, and the wishes in free words that mean the same. */
 export type Command = {
@@ -28,11 +28,29 @@ export type Act = {
   press: (turn: Turn, record: string, version: number) => Promise<Outcome>;
 };
 
+/**
+ * Something that falls due. `take` locks one record whose time has come (`for update skip locked`), decides again by
+ * what is stored, moves or clears its time, and answers what is to be said; undefined where nothing is due.
+ */
+export type Sweep = { name: string; take: (turn: DueTurn) => Promise<Notice[] | undefined> };
+
+/**
+ * A talk between people through the bot. While it is open, whatever is said outside an interview and is no command and
+ * no button goes to it; a reply to a message whose label begins `<name>:<record>` does so even when it is not. `hear`
+ * decides by the stored record whether it is passed on; `label` is the label of the message that was replied to.
+ */
+export type Line = {
+  name: string;
+  hear: (turn: Turn, record: string, said: Said, replied: { label?: string }) => Promise<Outcome>;
+};
+
 /** What one folder of flows/ adds to what the bot can do. */
 export type Capability = {
   flows?: readonly Flow[];
   acts?: readonly Act[];
   commands?: readonly Command[];
+  sweeps?: readonly Sweep[];
+  lines?: readonly Line[];
   /** Answers a question of the query contract. */
   ask?: (turn: Turn, query: Query) => Promise<Outcome>;
   /** Records consent to a version of the text, with its time. */
@@ -47,6 +65,8 @@ export type Catalogue = {
   acts: ReadonlyMap<string, Act>;
   commands: ReadonlyMap<string, Command>;
   wishes: ReadonlyMap<Wish, Command>;
+  sweeps: readonly Sweep[];
+  lines: ReadonlyMap<string, Line>;
   ask: NonNullable<Capability['ask']>;
   agree: NonNullable<Capability['agree']>;
   greet: NonNullable<Capability['greet']>;
@@ -91,6 +111,11 @@ export const catalogue = (capabilities: readonly Capability[]): Catalogue => {
       'commands',
     ),
     wishes: new Map(commands.flatMap((c) => (c.wishes ?? []).map((wish): [Wish, Command] => [wish, c]))),
+    sweeps: capabilities.flatMap((c) => c.sweeps ?? []),
+    lines: byName(
+      capabilities.flatMap((c) => c.lines ?? []).map((line) => [line.name, line]),
+      'lines',
+    ),
     ask: one(capabilities, 'ask'),
     agree: one(capabilities, 'agree'),
     greet: one(capabilities, 'greet'),

@@ -24,6 +24,8 @@ export type Outcome = {
   start?: { flow: string; answers?: Answers; subject?: string; scope?: string; draft?: string };
   /** Answers handed back, for instance because a seat was taken meanwhile. */
   askAgain?: string[];
+  /** With `askAgain`: what takes the place of facts that the draft was opened with. */
+  set?: Answers;
   /** What the next question in this conversation builds on, such as the last query. */
   context?: unknown;
   /** Who speaks from now on, where the turn changed that: a new role, another language, somebody else on this phone. */

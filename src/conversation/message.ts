@@ -108,6 +108,9 @@ export type Outgoing = {
   zone?: string;
 };
 
+/** Word to somebody who is not speaking now. */
+export type Notice = Outgoing & { to: Exclude<To, 'sender'> };
+
 /** Words in one language; a part in bold is apart, so that no markup ever has to be escaped. */
 export type Words = (string | { b: string })[];
 
@@ -135,7 +138,7 @@ export const reply = (text: Text, more: Omit<Message, 'text'> = {}): Outgoing =>
 });
 
 /** Word to somebody else. */
-export const notify = (to: Exclude<To, 'sender'>, text: Text, more: Omit<Message, 'text'> = {}): Outgoing => ({
+export const notify = (to: Notice['to'], text: Text, more: Omit<Message, 'text'> = {}): Notice => ({
   to,
   rank: 'notice',
   message: { text, ...more },

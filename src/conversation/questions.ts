@@ -13,6 +13,8 @@ export type Reading = {
   gazetteer: Gazetteer;
   /** A text in the reader's language, to recognise choices that are typed. */
   phrase: (text: Text) => string;
+  /** What the draft holds so far: earlier answers, and the facts that it was opened with. */
+  answers: Readonly<Record<string, unknown>>;
 };
 
 /** Why an answer is not taken, what to write instead, and perhaps what it may have meant. */

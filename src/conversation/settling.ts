@@ -19,7 +19,7 @@ export const settle = (
   let next: State = { ...state, context };
   if (outcome.askAgain) {
     const flow = flowOf(next, around)!;
-    const again = withDraft(next, without(next.draft!.answers, ...outcome.askAgain));
+    const again = withDraft(next, { ...without(next.draft!.answers, ...outcome.askAgain), ...outcome.set });
     return asSettled(goOn(flow, again, around.reading, { before: outcome.say }));
   }
   const done = run.finishes ? state.draft?.id : undefined;

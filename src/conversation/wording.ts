@@ -4,7 +4,7 @@ import { readWish } from '../indonesian/wishes.ts';
 import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from '../indonesian/words.ts';
 import { ASKING, holds } from './access.ts';
 import { take } from './answering.ts';
-import { type Around, flowOf, type Read, withDraft } from './around.ts';
+import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
 import { GATE, goOn, onlySay, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
 import { answeredQuestions, nextQuestion, without } from './interview.ts';
@@ -20,10 +20,11 @@ export const asText: Read = (state, said, around) => {
   const flow = flowOf(state, around);
   if (!flow) return outside(state, text, around);
 
+  const reading = readingOf(state, around.reading);
   const next = state.asked === GATE ? undefined : nextQuestion(flow, state.draft!.answers);
-  const yesNoOpen = next?.question.choices(around.reading).some(({ does }) => 'answer' in does && does.answer === 'no');
+  const yesNoOpen = next?.question.choices(reading).some(({ does }) => 'answer' in does && does.answer === 'no');
   if (isCancel(text) && !yesNoOpen) return cancel(state, around);
-  const labelled = (key: 'button.back' | 'button.skip') => fold(text) === fold(around.reading.phrase(say(key)));
+  const labelled = (key: 'button.back' | 'button.skip') => fold(text) === fold(reading.phrase(say(key)));
   if (isBack(text) || labelled('button.back')) return goBack(state, flow, around);
   if (next?.optional && (isSkip(text) || labelled('button.skip') || readYesNo(text) === 'later'))
     return skip(state, flow, around);
@@ -41,10 +42,10 @@ const correct = (state: State, flow: Flow, text: string, around: Around): Decisi
   const correction = readCorrection(text);
   if (!correction) return undefined;
   const field = fold(correction.field);
-  const { phrase } = around.reading;
+  const reading = readingOf(state, around.reading);
   const labelled = answeredQuestions(flow, state.draft!.answers).map((asked) => ({
     asked,
-    label: fold(phrase(flowText(flow.name, `${asked.text}.label`))),
+    label: fold(reading.phrase(flowText(flow.name, `${asked.text}.label`))),
   }));
   const exactly = labelled.filter(({ asked, label }) => label === field || fold(asked.name) === field);
   const named = (exactly.length > 0 ? exactly : labelled.filter(({ label }) => label.includes(field))).map(
@@ -53,13 +54,13 @@ const correct = (state: State, flow: Flow, text: string, around: Around): Decisi
   if (named.length !== 1) return undefined;
   const asked = named[0]!;
   const forgotten = withDraft(state, without(state.draft!.answers, asked.key));
-  const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, around.reading);
+  const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, reading);
   if (value === undefined || value === '' || isRefused(value))
     return goOn(flow, forgotten, around.reading, isRefused(value) ? refusal(value) : {});
   const changed = withDraft(state, { ...state.draft!.answers, [asked.key]: value });
   const label = flowText(flow.name, `${asked.text}.label`);
   return goOn(flow, changed, around.reading, {
-    word: say('talk.corrected', { label, value: asked.question.show(value, around.reading) }),
+    word: say('talk.corrected', { label, value: asked.question.show(value, reading) }),
   });
 };
 

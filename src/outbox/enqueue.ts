@@ -1,4 +1,4 @@
-import type { Outgoing } from '../conversation/message.ts';
+import type { Notice } from '../conversation/message.ts';
 import type { Texts } from '../texts.ts';
 import type { Tx, Vault } from '../turn.ts';
 import { outboxRows, placesOf } from './addressing.ts';
@@ -20,7 +20,7 @@ const ENQUEUE = `${FILL_OUTBOX('$1')} on conflict (key) do nothing`;
  */
 export const enqueue = async (
   tx: Tx,
-  outgoing: Outgoing & { to: Exclude<Outgoing['to'], 'sender'> },
+  outgoing: Notice,
   key: string,
   now: Date,
   posting: Posting,
