@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readArea, readRupiah } from '../indonesian/amounts.ts';
+import { readDate } from '../indonesian/dates.ts';
 import { clean, fold } from '../indonesian/normalise.ts';
 import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
 import { readYesNo } from '../indonesian/words.ts';
@@ -199,17 +200,21 @@ export const area = (): Question<number> =>
 /** A number as +62…; `own` where the platform vouches that it is the sender's. */
 export type Phone = { number: string; own: boolean };
 
-/** A phone number: shared with the platform's button or typed. Somebody else's shared contact is refused. */
-export const phone = (): Question<Phone> =>
+/**
+ * A phone number: shared with the platform's button or typed. Somebody else's shared contact is refused; with `of`
+ * another, the sender's own is.
+ */
+export const phone = ({ of = 'sender' }: { of?: 'sender' | 'another' } = {}): Question<Phone> =>
   question<Phone>({
     schema: z.object({ number: z.string().regex(/^\+\d{8,15}$/), own: z.boolean() }),
     private: true,
-    wants: 'contact',
+    ...(of === 'sender' && { wants: 'contact' }),
     read: (said) => {
-      if (said.kind === 'contact' && !said.own) return { refused: say('refused.contactOther') };
+      if (said.kind === 'contact' && said.own !== (of === 'sender'))
+        return { refused: say(said.own ? 'refused.contactOwn' : 'refused.contactOther') };
       const typed = said.kind === 'contact' ? said.phone : said.kind === 'text' ? said.text : '';
       const number = phoneOf(typed);
-      return number ? { number, own: said.kind === 'contact' } : { refused: say('refused.phone') };
+      return number ? { number, own: said.kind === 'contact' && said.own } : { refused: say('refused.phone') };
     },
     show: ({ number }) => number,
   });
@@ -228,6 +233,28 @@ export const phoneOf = (typed: string): string | undefined => {
           : undefined;
   return number;
 };
+
+const DAYS = { past: ['today', 'yesterday'], coming: ['today', 'tomorrow'] } as const;
+
+/**
+ * A calendar day as YYYY-MM-DD, of those that have been or of those to come (today is both), as people say it: "kemarin",
+ * "tgl 20", "17 Agt".
+ */
+export const day = (which: 'past' | 'coming'): Question<string> =>
+  question<string>({
+    echo: true,
+    schema: z.iso.date(),
+    choices: () => DAYS[which].map((name) => answer(name, say(`button.${name}`))),
+    read: (said, { today, phrase }) => {
+      const chosen = said.kind === 'choice' ? DAYS[which].find((name) => name === said.id) : undefined;
+      const words = chosen ? phrase(say(`button.${chosen}`)) : said.kind === 'text' ? said.text : '';
+      const found = readDate(words, today, which === 'coming');
+      if (found === undefined) return { refused: say('refused.day') };
+      const fits = which === 'past' ? found <= today : found >= today;
+      return fits ? found : { refused: say(which === 'past' ? 'refused.dayAhead' : 'refused.dayGone') };
+    },
+    show: (value) => ({ day: value }),
+  });
 
 /** Degrees. */
 export type Place = { latitude: number; longitude: number };

@@ -13,7 +13,10 @@ export type Values = {
   'button.refuse': Record<never, never>;
   'button.resume': Record<never, never>;
   'button.skip': Record<never, never>;
+  'button.today': Record<never, never>;
+  'button.tomorrow': Record<never, never>;
   'button.yes': Record<never, never>;
+  'button.yesterday': Record<never, never>;
   'colleagues.cancel': Record<never, never>;
   'colleagues.cancelled': Record<never, never>;
   'colleagues.cannotCancel': Record<never, never>;
@@ -239,6 +242,10 @@ export type Values = {
   'profile.uncertain': Record<never, never>;
   'refused.area': Record<never, never>;
   'refused.contactOther': Record<never, never>;
+  'refused.contactOwn': Record<never, never>;
+  'refused.day': Record<never, never>;
+  'refused.dayAhead': Record<never, never>;
+  'refused.dayGone': Record<never, never>;
   'refused.digitCount': { length: number; counts: Value };
   'refused.digits': { counts: Value };
   'refused.file': Record<never, never>;

@@ -7,14 +7,15 @@ import { spanAt, type Word } from './spans.ts';
 const LONGEST = 100;
 
 /**
- * The one day that an answer to "when?" names, on or after `today` where it has no year: "besok", "lusa", "tgl 20",
- * "17 Agt 2026", "senin depan", "4/5". Undefined where it names none, or a longer time ("minggu depan").
+ * The one day that an answer to "when?" names, on or after `today` where it has no year, or looking back on or before
+ * it: "besok", "lusa", "tgl 20", "17 Agt 2026", "senin depan", "4/5". Undefined where it names none, or a longer time
+ * ("minggu depan").
  */
-export function readDate(text: string, today: Day): Day | undefined {
+export function readDate(text: string, today: Day, forward = true): Day | undefined {
   if (text.length > LONGEST) return undefined;
   const words = wordsOf(text);
   for (let at = 0; at < words.length; at++) {
-    const span = spanAt(words, at, { today, forward: true });
+    const span = spanAt(words, at, { today, forward });
     if (span) return span.from === span.to ? span.from : undefined;
   }
   return undefined;
