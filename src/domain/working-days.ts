@@ -63,11 +63,28 @@ export function longerAgoThan(days: number, now: Date, zone: string, holidays: H
   return day;
 }
 
+/** The day (YYYY-MM-DD) on which so many working days have passed after this day. */
+export function workingDayAfter(day: string, days: number, holidays: Holidays): string {
+  let reached = day;
+  for (let passed = 0; passed < days; ) {
+    reached = after(reached);
+    if (isWorkingDay(reached, holidays)) passed++;
+  }
+  return reached;
+}
+
+/** The instant at which it is that full hour of a day (YYYY-MM-DD) in a zone; 24 is the end of the day. */
+export function hourOf(day: string, hour: number, zone: string): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(new TZDate(year, month - 1, date, hour, zone).getTime());
+}
+
 /** In UTC a day always has so many milliseconds, and only days are counted here. */
 const DAY = 86_400_000;
 const utc = (day: string): number => Date.parse(day);
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const before = (day: string): string => isoDay(utc(day) - DAY);
+const after = (day: string): string => isoDay(utc(day) + DAY);
 const isWeekday = (time: number): boolean => new Date(time).getUTCDay() % 6 !== 0;
 
 function between(from: string, to: string, holidays: Holidays): number {
