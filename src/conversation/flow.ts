@@ -32,17 +32,20 @@ export type Outcome = {
   person?: Person;
 };
 
+/** The record that an interview is about, and the facts that its draft was opened with (`answers: { facts }`). */
+export type About = { subject?: string; facts: Answers };
+
 export type Flow = {
   name: string;
   for: readonly Role[];
   /** The version of the consent text that must have been agreed to before the first question. */
   consent?: string;
-  /** Colleagues may share a draft of it. */
-  shared: boolean;
+  /** A draft of it is never forgotten, for it may take weeks. */
+  lasting: boolean;
   /** All answers are shown and confirmed before it is finished; not so where one line is all there is. */
   confirmed: boolean;
   parts: (Step | Repeat)[];
-  finish: (turn: Turn, answers: never, draft: { subject?: string }) => Promise<Outcome>;
+  finish: (turn: Turn, answers: never, about: About) => Promise<Outcome>;
 };
 
 type When<A> = { when?: (answers: A) => boolean; optional?: true };
@@ -101,7 +104,7 @@ class FlowBuilder<F extends string, A extends object> {
   }
 
   /** Everything is answered and confirmed: write it, and say so. Runs in a transaction with the incoming. */
-  finish(finish: (turn: Turn, answers: A, draft: { subject?: string }) => Promise<Outcome>): Flow {
+  finish(finish: (turn: Turn, answers: A, about: About) => Promise<Outcome>): Flow {
     return { ...this.flow, finish: finish as Flow['finish'] };
   }
 }
@@ -109,8 +112,8 @@ class FlowBuilder<F extends string, A extends object> {
 /** An interview. Its texts are `<name>.<question>.ask` and `.label`, and `<name>.title`. */
 export const flow = <const F extends string>(
   name: `${F}.title` extends Key ? F : never,
-  opts: { for: readonly Role[]; consent?: string; shared?: boolean; confirmed?: boolean },
-) => new FlowBuilder<F, object>({ name, shared: false, confirmed: true, ...opts, parts: [] });
+  opts: { for: readonly Role[]; consent?: string; lasting?: boolean; confirmed?: boolean },
+) => new FlowBuilder<F, object>({ name, lasting: false, confirmed: true, ...opts, parts: [] });
 
 /** Only words, nothing else comes of it. */
 export const spoken = (...say: Outgoing[]): Outcome => ({ say });

@@ -3,7 +3,7 @@ import type { Around } from './around.ts';
 import { flowOf, withDraft } from './around.ts';
 import { CONTROL, finished, GATE, goOn, onlySay } from './asking.ts';
 import type { Command } from './capability.ts';
-import { type Flow, flowText } from './flow.ts';
+import { type Answers, type Flow, flowText } from './flow.ts';
 import { lastAnswered, nextQuestion, questionAt, without } from './interview.ts';
 import { answer, type Outgoing, reply, say } from './message.ts';
 import type { Decision, State } from './state.ts';
@@ -46,14 +46,15 @@ export const confirm = (state: State, flow: Flow, around: Around): Decision => {
   const open = state.asked === GATE || nextQuestion(flow, state.draft!.answers);
   if (open) return goOn(flow, state, around.reading);
   if (!holds(state.person, flow.for)) return onlySay(state, say('talk.notAllowed'));
-  const { subject } = state.draft!;
+  const { subject, answers } = state.draft!;
+  const facts = (answers.facts ?? {}) as Answers;
   return {
     kind: 'run',
     state,
     run: {
       resume: false,
       finishes: true,
-      work: (turn) => flow.finish(turn, finished(flow, state), subject ? { subject } : {}),
+      work: (turn) => flow.finish(turn, finished(flow, state), { facts, ...(subject && { subject }) }),
     },
   };
 };

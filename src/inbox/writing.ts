@@ -52,7 +52,7 @@ export const written = (
         scope: saved.scope ?? null,
         owner: saved.owner,
         answers: sealAnswers(saved.answers, flow, parts.vault),
-        dueAt: flow?.shared ? null : new Date(now.getTime() + DRAFT_DAYS * DAY).toISOString(),
+        dueAt: flow?.lasting ? null : new Date(now.getTime() + DRAFT_DAYS * DAY).toISOString(),
       }),
       finished: finished ?? null,
     };

@@ -42,13 +42,16 @@ export type Place = { channel: string; room: Room; person?: string; locale: Loca
 
 const RANKS = { reply: 0, notice: 1, broadcast: 2 } as const;
 
-/** The facts of a paper, with the texts among them in words. */
-const paperIn = (paper: Paper, words: (text: Text) => Words): Paper => ({
-  ...paper,
-  facts: Object.fromEntries(
-    Object.entries(paper.facts).map(([name, fact]) => [name, isText(fact) ? plain(words(fact)) : fact]),
-  ),
-});
+/** The facts of a paper, with the texts among them in words, however deep they lie. */
+const paperIn = (paper: Paper, words: (text: Text) => Words): Paper => {
+  const told = (fact: unknown): unknown => {
+    if (isText(fact)) return plain(words(fact));
+    if (Array.isArray(fact)) return fact.map(told);
+    if (typeof fact !== 'object' || fact === null) return fact;
+    return Object.fromEntries(Object.entries(fact).map(([name, inner]) => [name, told(inner)]));
+  };
+  return { ...paper, facts: told(paper.facts) as Paper['facts'] };
+};
 
 const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'key' in fact;
 

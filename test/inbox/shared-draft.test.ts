@@ -19,7 +19,7 @@ let finished: unknown[] = [];
 const assets: Flow = {
   name: 'test',
   for: ['official'],
-  shared: true,
+  lasting: true,
   confirmed: true,
   parts: [
     step('office', text() as never),
