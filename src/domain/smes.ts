@@ -32,7 +32,7 @@ export type Registered = {
 export const nameKey = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The site that serves a region. */
-const siteOf = async ({ tx }: Turn, region: string) => {
+export const siteOf = async ({ tx }: Pick<Turn, 'tx'>, region: string) => {
   const serving = await tx.siteRegion.findFirst({
     where: { regionCode: region },
     select: { site: { select: { id: true, name: true } } },
@@ -115,12 +115,15 @@ const becomeOwner = async (turn: Turn, { owner, phone }: Registration): Promise<
   return { ...person, name: owner, grants: [...person.grants, { role: 'owner' }] };
 };
 
+/** What is personal in a person's record, emptied. */
+const NOBODY = { name: '', phone: null, phoneHash: null, nik: null, nikHash: null, npwp: null } as const;
+
 /**
  * What site staff noted on paper consent for the owner of this number becomes theirs. The platform vouches that the
  * shared contact is the sender's own; a number that was typed proves nothing and claims nothing.
  */
 const claimByPhone = async (turn: Turn, number: string): Promise<string[]> => {
-  const { tx, vault, person } = turn;
+  const { tx, vault, person, now } = turn;
   const noted = await tx.person.findMany({
     where: {
       phoneHash: vault.hash(number),
@@ -131,10 +134,14 @@ const claimByPhone = async (turn: Turn, number: string): Promise<string[]> => {
     select: { id: true, smes: { select: { name: true } } },
   });
   for (const { id } of noted) {
+    const theirs = { where: { personId: id }, data: { personId: person.id } };
     await tx.sme.updateMany({ where: { ownerId: id }, data: { ownerId: person.id } });
-    await tx.booking.updateMany({ where: { personId: id }, data: { personId: person.id } });
-    await tx.mentoringCase.updateMany({ where: { personId: id }, data: { personId: person.id } });
-    await note({ ...turn, by: turn.person.id }, 'claimed', 'person', id, { by: 'contact' });
+    await tx.booking.updateMany(theirs);
+    await tx.mentoringCase.updateMany(theirs);
+    await tx.consent.updateMany(theirs);
+    // Whoever was noted is this person: nothing personal is kept twice.
+    await tx.person.update({ where: { id }, data: { ...NOBODY, erasedAt: now } });
+    await note({ ...turn, by: person.id }, 'claimed', 'person', id, { by: 'contact' });
   }
   return noted.flatMap(({ smes }) => smes.map(({ name }) => name));
 };

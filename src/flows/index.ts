@@ -3,6 +3,7 @@ import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import { colleagues } from './colleagues/index.ts';
 import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
+import { paper } from './paper/index.ts';
 import { registering } from './register/index.ts';
 import { status } from './status/index.ts';
 import { welcome } from './welcome/index.ts';
@@ -20,6 +21,7 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   join,
   colleagues({ botLink, gazetteer }),
   registering(gazetteer),
+  paper(botLink),
   desk,
   status,
 ];

@@ -6,6 +6,8 @@ type Make = (facts: unknown, name: string) => Promise<Made>;
 /** What is made here, by name. Each is loaded when it is first asked for: what makes documents is slow to load. */
 const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   qr: async () => (await import('./qr.ts')).qr,
+  'claim-card': async () => (await import('./claim-card.ts')).claimCard,
+  'consent-sheet': async () => (await import('./consent-sheet.ts')).consentSheet,
   poster: async () => (await import('./poster.ts')).poster,
 };
 

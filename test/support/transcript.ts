@@ -8,6 +8,7 @@ import { buttonIn, openTestBot, shown, type TestBot } from './bot.ts';
  *     siti: /mulai                  what somebody writes
  *     siti: [Daftar usaha]          presses the latest button of that label
  *     siti: (lama) [Daftar usaha]   presses the earliest one
+ *     siti: /mulai token            the token of the latest link that the bot gave out
  *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker), (foto) x.jpg
  *     -- 3 hari kemudian            the clock moves; "-- bot mati lalu hidup lagi" restarts the process
  *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
@@ -111,6 +112,13 @@ const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, word
     case 'palsu':
       return { kind: 'button', token: special[2]! };
     default:
-      return saidText(words);
+      return saidText(words.replace(/\btoken$/, () => latestToken(test)));
   }
+};
+
+const latestToken = ({ channels }: TestBot): string => {
+  const tokens = [...channels.telegram.sent, ...channels.slack.sent].flatMap(
+    (sending) => shown(sending).match(/token-\d+/g) ?? [],
+  );
+  return tokens.sort((a, b) => Number(a.slice(6)) - Number(b.slice(6))).at(-1) ?? 'token';
 };

@@ -1,14 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { TestBot } from '../support/bot.ts';
 import { replay } from '../support/transcript.ts';
-import { ministryStaff } from './people.ts';
+import { ministryStaff, siteStaff } from './people.ts';
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
+const everybody = async (test: TestBot) => {
+  await ministryStaff(test);
+  await siteStaff(test);
+};
+
 describe('transcripts', () => {
   test.each(files)('%s', async (name) => {
     const script = readFileSync(new URL(name, folder), 'utf8');
-    await expect(await replay(script, ministryStaff)).toMatchFileSnapshot(new URL(name, folder).pathname);
+    await expect(await replay(script, everybody)).toMatchFileSnapshot(new URL(name, folder).pathname);
   });
 });

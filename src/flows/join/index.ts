@@ -31,7 +31,11 @@ export const acceptInvitation = async (turn: Turn, token: string): Promise<Outco
   const { person, shownName, grant, by } = accepted;
   const role = say(`role.${grant.role}`);
   const scope = (await scopeName(turn.tx, grant)) ?? say('role.everywhere');
-  const told = by ? [notify({ person: by }, say('join.accepted', { name: shownName, role, scope }))] : [];
+  const accepting =
+    grant.role === 'owner'
+      ? say('join.taken', { name: shownName })
+      : say('join.accepted', { name: shownName, role, scope });
+  const told = by ? [notify({ person: by }, accepting)] : [];
   if (grant.role === 'owner')
     return { say: [reply(say('join.claimed', { name: person.name }), help), ...told], person };
   const joined = say('join.joined', { role, scope });
