@@ -9,6 +9,11 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   'claim-card': async () => (await import('./claim-card.ts')).claimCard,
   'consent-sheet': async () => (await import('./consent-sheet.ts')).consentSheet,
   poster: async () => (await import('./poster.ts')).poster,
+  chart: async () => (await import('./chart.ts')).chart,
+  map: async () => (await import('./map.ts')).map,
+  xlsx: async () => (await import('./xlsx.ts')).xlsx,
+  csv: async () => (await import('./csv.ts')).csv,
+  report: async () => (await import('./report.ts')).report,
 };
 
 /** Makes what a message has to show. Throws where nothing of that name is made. */
