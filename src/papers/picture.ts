@@ -50,7 +50,7 @@ export const wrapped = (text: string, size: number, width: number, most = 3): st
 /** A text cut to `width` pixels, with … where it was. */
 export const shortened = (text: string, size: number, width: number): string => {
   if (widthOf(text, size) <= width) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && widthOf(`${letters.join('')}…`, size) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 };

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Feature, type Cell as SheetCell } from 'write-excel-file/node';
+import writeXlsxFile, { type Cell as SheetCell } from 'write-excel-file/node';
 import type { Made } from '../channels/channel.ts';
 import { type Cell, TableFacts } from './table.ts';
 import { cleanForXml } from './xml.ts';
