@@ -1,12 +1,14 @@
 import type { Channel } from './channels/channel.ts';
 import { type Capability, catalogue } from './conversation/capability.ts';
+import type { Paper, SentFile } from './conversation/message.ts';
+import { keptFile } from './domain/files.ts';
 import { type Due, openDue } from './due.ts';
 import { type Inbox, openInbox, type Parts } from './inbox/index.ts';
 import { type Outbox, openOutbox } from './outbox/index.ts';
 import { makePaper } from './papers/index.ts';
 
 /** What a bot is made of: the inbox's parts, save those that it makes itself. Tests give it a clock and ids of their own. */
-export type BotParts = Omit<Parts, 'catalogue' | 'channels' | 'wake'> & {
+export type BotParts = Omit<Parts, 'catalogue' | 'channels' | 'download' | 'wake'> & {
   channels: readonly Channel[];
   capabilities: readonly Capability[];
 };
@@ -22,11 +24,18 @@ export type Bot = {
 
 /** Puts the bot together; nothing runs before `start`. */
 export const openBot = (parts: BotParts): Bot => {
-  const outbox = openOutbox({ ...parts, make: makePaper });
+  const make = async (paper: Paper) => {
+    if (paper.paper !== 'file') return makePaper(paper);
+    const { name, ...file } = await keptFile(parts.database.prisma, String(paper.facts.id));
+    return { name: paper.name || name, ...file };
+  };
+  const outbox = openOutbox({ ...parts, make });
   const shared = {
     ...parts,
     catalogue: catalogue(parts.capabilities),
     channels: parts.channels.map(({ name }) => name),
+    download: (channel: string, file: SentFile, limit: number) =>
+      parts.channels.find(({ name }) => name === channel)!.download(file, limit),
     wake: outbox.wake,
   };
   const inbox = openInbox(shared);

@@ -13,7 +13,9 @@ export const asAnswer: Read = (state, said, around) => {
   if (!flow || said.kind === 'button' || said.kind === 'command') return undefined;
   if (state.asked === GATE || said.kind === 'edit' || said.kind === 'sticker') return undefined;
   // A voice note gets its own kind word unless the question takes voice.
-  const quiet = said.kind === 'file' && said.file.kind === 'voice';
+  const voice = said.kind === 'file' && said.file.kind === 'voice';
+  const asked = state.asked ? questionAt(flow, state.draft!.answers, state.asked) : undefined;
+  const quiet = voice && !asked?.question.files?.accepts.includes('voice');
   return take(state, flow, said, around, { quiet });
 };
 

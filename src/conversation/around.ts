@@ -20,7 +20,7 @@ export const readingOf = (state: State, setting: Setting): Reading => ({
 });
 
 /** The flow of the interview at hand, where one is open. */
-export const flowOf = (state: State, { catalogue }: Around): Flow | undefined =>
+export const flowOf = (state: State, { catalogue }: Pick<Around, 'catalogue'>): Flow | undefined =>
   state.draft && catalogue.flows.get(state.draft.flow);
 
 /** The state with other answers in its draft. */

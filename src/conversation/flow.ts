@@ -28,6 +28,8 @@ export type Outcome = {
   set?: Answers;
   /** What the next question in this conversation builds on, such as the last query. */
   context?: unknown;
+  /** The talk between people that is open from now on; null closes it. */
+  line?: { name: string; record: string } | null;
   /** Who speaks from now on, where the turn changed that: a new role, another language, somebody else on this phone. */
   person?: Person;
 };

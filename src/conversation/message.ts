@@ -25,13 +25,19 @@ export type Address = { channel: string; id: string };
  */
 export type Room = { id: string; shared: boolean; thread?: string; visibleTo?: string };
 
-/** A file as its platform knows it; `size` in bytes as the platform claims. */
+/**
+ * A file as its platform knows it; `size` in bytes as the platform claims. Where it was wanted it is fetched before
+ * anything is decided: `stored` is its id among the kept files, and name, mime and size are what it really has.
+ */
 export type SentFile = {
   id: string;
   kind: 'photo' | 'document' | 'voice' | 'video';
   name?: string;
   mime?: string;
   size?: number;
+  stored?: string;
+  /** It was tried, and could not be fetched. */
+  unread?: true;
 };
 
 /** One thing that a person did. */
@@ -61,6 +67,8 @@ export type Incoming = {
   /** A guest, or a user of another workspace: never answered in the ministry's name. */
   outsider?: boolean;
   said: Said;
+  /** The platform's id of the message that it replies to. */
+  repliesTo?: string;
 };
 
 /** What a button does. An answer is bound to its turn; an act to a record and its version, whatever the turn. */
@@ -72,7 +80,10 @@ export type Deed =
 
 export type Choice<T = Text> = { label: T; does: Deed; style?: 'primary' | 'danger' };
 
-/** Something to look at that papers/ makes when it is sent: its name there, and the facts it needs. */
+/**
+ * Something to look at that papers/ makes when it is sent: its name there, and the facts it needs. `file` with the fact
+ * `id` is a kept file.
+ */
 export type Paper = { paper: string; facts: Record<string, unknown>; name: string };
 
 /** Channel-neutral content. `text` always says it all, for channels that can show nothing else. */
@@ -82,6 +93,8 @@ export type Message<T = Text, C = Choice<T>> = {
   table?: { head: T[]; rows: T[][] };
   image?: Paper;
   file?: Paper;
+  /** A place on the map, in degrees. */
+  location?: { latitude: number; longitude: number };
   /** Offer the platform's own way to share one's phone number or place. */
   wants?: 'contact' | 'location';
 };
@@ -122,6 +135,10 @@ export type Spoken = Message<Words, Button>;
 
 /** The words without their emphasis. */
 export const plain = (words: Words): string => words.map((w) => (typeof w === 'string' ? w : w.b)).join('');
+
+/** A link to a place on a map, for channels that show none of their own. */
+export const mapLink = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
+  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
 
 /** "/daftar@bot lanjut" as a command, anything else as text. */
 export const saidText = (text: string): Said => {

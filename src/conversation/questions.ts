@@ -4,7 +4,7 @@ import { readDate } from '../indonesian/dates.ts';
 import { clean, fold } from '../indonesian/normalise.ts';
 import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
 import { readYesNo } from '../indonesian/words.ts';
-import { answer, type Choice, type Said, type SentFile, say, type Text, type Value } from './message.ts';
+import { answer, type Choice, type Said, say, type Text, type Value } from './message.ts';
 import type { Key } from './texts.gen.ts';
 
 /** What reading and showing an answer may look at. */
@@ -36,6 +36,8 @@ export type Question<V> = {
   /** The answer in words, for summaries. */
   show: (value: V, reading: Reading) => Value;
   wants?: 'contact' | 'location';
+  /** Takes files: their bytes are fetched before the answer is read. `limit` in bytes. */
+  files?: { accepts: readonly FileKind[]; limit: number };
   /** What was typed is often not what was meant: the answer is said back before the next question. */
   echo?: boolean;
 };
@@ -271,17 +273,40 @@ export const location = (): Question<Place> =>
     show: ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
   });
 
-/** A file by its platform id; its bytes are fetched after acceptance. */
-export const file = (kinds: readonly SentFile['kind'][]): Question<SentFile> =>
-  question<SentFile>({
-    schema: z.object({
-      id: z.string(),
-      kind: z.enum(['photo', 'document', 'voice', 'video']),
-      name: z.string().optional(),
-      mime: z.string().optional(),
-      size: z.number().optional(),
-    }),
-    read: (said) =>
-      said.kind === 'file' && kinds.includes(said.file.kind) ? said.file : { refused: say('refused.file') },
-    show: (sent) => (sent.name ? sent.name : say(`file.${sent.kind}`)),
+/** What a file question takes, told by a file's own bytes. */
+const ACCEPTED = {
+  picture: /^image\/(jpeg|png|webp|heic)$/,
+  pdf: /^application\/pdf$/,
+  video: /^video\//,
+  voice: /^audio\//,
+} as const;
+export type FileKind = keyof typeof ACCEPTED;
+
+/** A file that is kept; `stored` is its id, `size` in bytes. */
+export type KeptFile = { stored: string; name: string; mime: string; size: number };
+
+/** What a bot may fetch on Telegram, the narrowest of all channels; in bytes. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
+/** A file of one of these kinds, of at most `limit` bytes. */
+export const file = (
+  accepts: readonly FileKind[],
+  { limit = MOST_BYTES }: { limit?: number } = {},
+): Question<KeptFile> => {
+  const kinds = accepts
+    .map((kind): Text => say(`file.${kind}`))
+    .reduce((first, second) => say('file.or', { first, second }));
+  return question<KeptFile>({
+    schema: z.object({ stored: z.uuid(), name: z.string(), mime: z.string(), size: z.int() }),
+    files: { accepts, limit },
+    read: (said) => {
+      if (said.kind !== 'file') return { refused: say('refused.file', { kinds }) };
+      const { stored, name = '', mime = '', size = 0 } = said.file;
+      if (size > limit) return { refused: say('refused.fileTooLarge', { megabytes: Math.floor(limit / 1024 / 1024) }) };
+      if (!stored) return { refused: say('refused.fileAgain') };
+      if (!accepts.some((kind) => ACCEPTED[kind].test(mime))) return { refused: say('refused.fileKind', { kinds }) };
+      return { stored, name, mime, size };
+    },
+    show: ({ name }) => name,
   });
+};

@@ -16,7 +16,9 @@ export const settle = (
   around: Around,
 ): { state: State; say: Outcome['say']; finished?: string } => {
   const context = outcome.context === undefined ? state.context : outcome.context;
-  let next: State = { ...state, context };
+  const { line: open, ...rest } = state;
+  const line = outcome.line === undefined ? open : outcome.line;
+  let next: State = { ...rest, context, ...(line && { line }) };
   if (outcome.askAgain) {
     const flow = flowOf(next, around)!;
     const again = withDraft(next, { ...without(next.draft!.answers, ...outcome.askAgain), ...outcome.set });

@@ -24,6 +24,10 @@ export type State = {
   context?: unknown;
   touchedAt: Date;
   draft?: OpenDraft;
+  /** The talk between people that is open here, and the record that it is about. */
+  line?: { name: string; record: string };
+  /** The label of the message that is replied to. */
+  replied?: string;
   /** Other unfinished drafts of this person. */
   unfinished: { id: string; flow: string; subject?: string }[];
 };

@@ -76,8 +76,9 @@ export type Values = {
   'deskAnswer.title': Record<never, never>;
   'deskAnswer.words.ask': Record<never, never>;
   'deskAnswer.words.label': Record<never, never>;
-  'file.document': Record<never, never>;
-  'file.photo': Record<never, never>;
+  'file.or': { first: Value; second: Value };
+  'file.pdf': Record<never, never>;
+  'file.picture': Record<never, never>;
   'file.video': Record<never, never>;
   'file.voice': Record<never, never>;
   'join.accepted': { name: Value; role: Value; scope: Value };
@@ -283,7 +284,10 @@ export type Values = {
   'refused.dayGone': Record<never, never>;
   'refused.digitCount': { length: number; counts: Value };
   'refused.digits': { counts: Value };
-  'refused.file': Record<never, never>;
+  'refused.file': { kinds: Value };
+  'refused.fileAgain': Record<never, never>;
+  'refused.fileKind': { kinds: Value };
+  'refused.fileTooLarge': { megabytes: number };
   'refused.location': Record<never, never>;
   'refused.notOffered': Record<never, never>;
   'refused.phone': Record<never, never>;
@@ -614,6 +618,7 @@ export type Values = {
   'talk.greeting': Record<never, never>;
   'talk.inPrivate': Record<never, never>;
   'talk.left': { title: Value };
+  'talk.lineLeft': Record<never, never>;
   'talk.notAllowed': Record<never, never>;
   'talk.notHere': Record<never, never>;
   'talk.notUnderstood': Record<never, never>;

@@ -1,6 +1,7 @@
 import { senderPlace } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
 import { decide } from './deciding.ts';
+import { wanted } from './fetching.ts';
 import { type Claimed, incomingOf, stateOf } from './loading.ts';
 import { CLAIM, WRITE } from './statements.ts';
 import { type Handled, written } from './writing.ts';
@@ -61,6 +62,9 @@ const decideOne = (row: Claimed, parts: Parts, now: Date): Handled | undefined =
     if (row.lane !== incoming.from.id || incoming.said.kind === 'gone' || incoming.said.kind === 'back')
       return undefined;
     const before = stateOf(row, parts.catalogue, parts.vault);
+    // What a reply answers, and what a file holds, has to be looked up first. A contact is shared by a key, as a "reply".
+    if (incoming.repliesTo && incoming.said.kind !== 'contact') return undefined;
+    if (wanted(before, incoming, { catalogue: parts.catalogue, now })) return undefined;
     const decision = decide(parts, before, incoming, now);
     if (decision.kind === 'run' || decision.say.some(({ to }) => to !== 'sender')) return undefined;
     const { id, locale } = before.person;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Around } from '../conversation/around.ts';
 import type { Catalogue } from '../conversation/capability.ts';
-import { plain } from '../conversation/message.ts';
+import { plain, type SentFile } from '../conversation/message.ts';
 import type { Database } from '../database/open.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import type { Metrics } from '../metrics.ts';
@@ -22,6 +22,8 @@ export type Parts = {
   metrics: Metrics;
   /** The channels that run; nobody is looked for on others. */
   channels: readonly string[];
+  /** The bytes of a file that was sent on a channel; throws where it is gone or over `limit` bytes. */
+  download: (channel: string, file: SentFile, limit: number) => Promise<Uint8Array>;
   /** Channels on which only the ministry's staff are answered. */
   staffOnly: readonly string[];
   ministryRoom?: { channel: string; id: string };

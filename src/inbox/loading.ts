@@ -14,6 +14,7 @@ export type Claimed = {
   turn: number;
   asked: string | null;
   context: unknown;
+  line: string | null;
   touchedAt: Date;
   draftId: string | null;
   flow: string | null;
@@ -66,6 +67,12 @@ export const openAnswers = (answers: Answers, vault: Vault): Answers =>
     ),
   );
 
+/** "case:<id>" → the line and its record. */
+const lineOf = (line: string): { name: string; record: string } => {
+  const at = line.indexOf(':');
+  return { name: line.slice(0, at), record: line.slice(at + 1) };
+};
+
 /** What deciding may look at. A draft whose flow no longer exists is left aside. */
 export const stateOf = (row: Claimed, catalogue: Catalogue, vault: Vault): State => {
   const draft: OpenDraft | undefined =
@@ -92,6 +99,7 @@ export const stateOf = (row: Claimed, catalogue: Catalogue, vault: Vault): State
     context: row.context,
     touchedAt: row.touchedAt,
     ...(draft && { draft }),
+    ...(row.line !== null && { line: lineOf(row.line) }),
     unfinished: row.unfinished.map(({ id, flow, subject }) => ({ id, flow, ...(subject !== null && { subject }) })),
   };
 };

@@ -5,6 +5,7 @@ import { placesOf, senderPlace } from '../outbox/addressing.ts';
 import type { Person, Tx } from '../turn.ts';
 import { aroundOf, type Parts } from './context.ts';
 import { decide } from './deciding.ts';
+import { fetchFile, wanted } from './fetching.ts';
 import { type Claimed, incomingOf, openAnswers, stateOf } from './loading.ts';
 import { meet, reachable } from './meeting.ts';
 import { CLAIM, WRITE } from './statements.ts';
@@ -17,24 +18,31 @@ type Waiting = { id: string; lane: string; channel: string; payload: Uint8Array 
 
 /**
  * Handles one row in a transaction of its own, waiting for whoever holds its talk: what needs the database, strangers,
- * shared rooms. Answers "done", or "waits" where an earlier row of the lane is still undone.
+ * shared rooms, files that have to be fetched first. Answers "done", or "waits" where an earlier row of the lane is still undone.
  */
 export const handleSingle = async (id: string, parts: Parts): Promise<'done' | 'waits'> => {
-  const rooms = await parts.database.prisma.$transaction(
+  const outcome = await parts.database.prisma.$transaction(
     async (tx) => {
       const begun = await begin(id, tx, parts);
       if (begun === 'done' || begun === 'waits') return begun;
       const { row, incoming } = begun;
+      const before = await repliedTo(stateOf(row, parts.catalogue, parts.vault), incoming, tx);
+      const file = wanted(before, incoming, { catalogue: parts.catalogue, now: parts.now() });
+      if (file) return { file };
       const now = parts.now();
-      const handled = await handle(row, incoming, tx, parts, now);
+      const handled = await handle(row, before, incoming, tx, parts, now);
       const { rows, out, rooms } = written([handled], parts, now);
       await tx.$queryRawUnsafe(WRITE, rows, out);
       return rooms;
     },
     { timeout: TIMEOUT, maxWait: TIMEOUT },
   );
-  if (rooms === 'waits' || rooms === 'done') return rooms;
-  parts.wake(rooms);
+  if (outcome === 'waits' || outcome === 'done') return outcome;
+  if ('file' in outcome) {
+    await fetchFile(id, outcome.file, parts);
+    return handleSingle(id, parts);
+  }
+  parts.wake(outcome);
   return 'done';
 };
 
@@ -70,8 +78,14 @@ const begin = async (
   return undone.length > 0 ? 'waits' : 'done';
 };
 
-const handle = async (row: Claimed, incoming: Incoming, tx: Tx, parts: Parts, now: Date): Promise<Handled> => {
-  const before = stateOf(row, parts.catalogue, parts.vault);
+const handle = async (
+  row: Claimed,
+  before: State,
+  incoming: Incoming,
+  tx: Tx,
+  parts: Parts,
+  now: Date,
+): Promise<Handled> => {
   if (incoming.said.kind === 'gone' || incoming.said.kind === 'back') {
     await reachable(tx, incoming.from, incoming.said.kind === 'back' ? null : now);
     return { row, before, after: before, say: [] };
@@ -93,6 +107,18 @@ const handle = async (row: Claimed, incoming: Incoming, tx: Tx, parts: Parts, no
   const opened = outcome.start?.draft ? await openDraft(outcome.start.draft, after, tx, parts) : undefined;
   const settled = settle(after, decision.run, outcome, opened, aroundOf(parts, after.person.locale, now));
   return addressed(row, before, settled, incoming, tx, parts);
+};
+
+/** The state with the label of the message that was replied to, where it has one. */
+const repliedTo = async (state: State, { repliesTo, room, from }: Incoming, tx: Tx): Promise<State> => {
+  if (repliesTo === undefined) return state;
+  const [replied] = await tx.$queryRawUnsafe<{ label: string | null }[]>(
+    `select label from outbox where channel = $1 and room = $2 and platform_id = $3 and label is not null limit 1`,
+    from.channel,
+    room.id,
+    repliesTo,
+  );
+  return replied?.label ? { ...state, replied: replied.label } : state;
 };
 
 /** The state once somebody else on this address, or the same person with another role or language, speaks. */

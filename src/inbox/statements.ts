@@ -31,7 +31,7 @@ with candidate as materialized (
   where d.id in (select draft_id from talk) order by d.id for update skip locked
 )
 select candidate.id::text as id, candidate.channel, candidate.lane, candidate.payload, candidate.received_at as "receivedAt",
-  talk.turn, talk.asked, talk.context, talk.touched_at as "touchedAt", talk.draft_id::text as "draftId",
+  talk.turn, talk.asked, talk.context, talk.line, talk.touched_at as "touchedAt", talk.draft_id::text as "draftId",
   held.flow, held.subject, held.scope, held.answers, held.owner_id::text as "ownerId",
   p.id::text as "personId", p.name, p.locale,
   (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
@@ -52,7 +52,7 @@ export const WRITE = `
 with w as materialized (
   select * from json_to_recordset($1::json) as w(
     id bigint, channel text, lane text, person uuid, at timestamptz,
-    turn int, asked text, context jsonb, draft uuid,
+    turn int, asked text, context jsonb, line text, draft uuid,
     saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid)
 ), done as (
   update inbox i set done_at = w.at, payload = null from w
@@ -67,7 +67,7 @@ with w as materialized (
 ), finished as (
   update draft d set finished_at = mine.at, answers = '{}', due_at = null from mine where d.id = mine.finished
 ), moved as (
-  update conversation c set turn = mine.turn, asked = mine.asked, context = mine.context, draft_id = mine.draft,
+  update conversation c set turn = mine.turn, asked = mine.asked, context = mine.context, line = mine.line, draft_id = mine.draft,
     person_id = mine.person, touched_at = mine.at
   from mine where c.channel = mine.channel and c.lane = mine.lane
 ), out as (

@@ -44,6 +44,7 @@ export const written = (
       turn,
       asked: after.asked ?? null,
       context: after.context ?? null,
+      line: after.line ? `${after.line.name}:${after.line.record}` : null,
       draft: draft?.id ?? null,
       ...(saved && {
         saved: saved.id,

@@ -11,6 +11,7 @@ import { openMetrics } from '../../src/metrics.ts';
 import { readTexts, type Texts } from '../../src/texts.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { sampleFile } from './files.ts';
 
 /** A channel that only remembers what was sent. */
 export type Recorder = Channel & { sent: Sending[]; fail?: (sending: Sending) => Error | undefined };
@@ -23,7 +24,7 @@ export const recorder = (name: string): Recorder => {
     pace: { perSecond: 10_000, perRoomPerSecond: 10_000 },
     start: async () => undefined,
     stop: async () => undefined,
-    download: async () => new Uint8Array(),
+    download: async ({ id }) => sampleFile(id),
     health: () => ({ ok: true, detail: 'records' }),
     send: async (sending) => {
       const failure = channel.fail?.(sending);
@@ -156,6 +157,7 @@ export const shown = ({ message }: Sending): string => {
     plain(message.text),
     table,
     paper ? `(${paper.name})` : '',
+    message.location ? `<${message.location.latitude}, ${message.location.longitude}>` : '',
     message.wants ? `<${message.wants}>` : '',
     buttons,
   ]

@@ -1,6 +1,6 @@
 import type { Said } from '../../src/conversation/message.ts';
 import { saidText } from '../../src/conversation/message.ts';
-import { buttonIn, openTestBot, shown, type TestBot } from './bot.ts';
+import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot.ts';
 
 /**
  * A talk as a text file that reads like documentation:
@@ -9,7 +9,9 @@ import { buttonIn, openTestBot, shown, type TestBot } from './bot.ts';
  *     siti: [Daftar usaha]          presses the latest button of that label
  *     siti: (lama) [Daftar usaha]   presses the earliest one
  *     siti: /mulai token            the token of the latest link that the bot gave out
- *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker), (foto) x.jpg
+ *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker)
+ *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is
+ *     siti: (balas) Terima kasih    replies to the last message that she got
  *     -- 3 hari kemudian            the clock moves; "-- bot mati lalu hidup lagi" restarts the process
  *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
  *
@@ -55,6 +57,10 @@ const tidy = (transcript: string): string => transcript.replace(/token-\d+/g, 't
 const spoken = (room: string, speaker: string | undefined, text: string): string =>
   `bot${room === speaker ? '' : ` → ${room}`}: ${text.replaceAll(/\n+/g, '\n     ')}`;
 
+/** The platform's id of the last message in a room. */
+const lastIn = ({ name, sent }: Recorder, room: string): string =>
+  `${name}-${sent.findLastIndex((one) => one.room === room) + 1}`;
+
 const UNITS: Record<string, number> = {
   detik: 1_000,
   menit: 60_000,
@@ -78,9 +84,14 @@ const act = async (test: TestBot, line: string): Promise<string | undefined> => 
   if (!match) throw new Error(`not a line of a transcript: ${line}`);
   const [, name, words] = match as unknown as [string, string, string];
   const channel = name.startsWith('staf') ? 'slack' : 'telegram';
-  await test.say({ channel, id: name }, saidOf(test, channel, name, words));
+  const reply = /^\(balas\) (.*)$/s.exec(words);
+  await test.say({ channel, id: name }, saidOf(test, channel, name, reply ? reply[1]! : words), {
+    ...(reply && { repliesTo: lastIn(test.channels[channel], name) }),
+  });
   return name;
 };
+
+const KINDS = { foto: 'photo', video: 'video', berkas: 'document' } as const;
 
 const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, words: string): Said => {
   const button = /^(\(lama\) )?\[(.+)\]$/.exec(words);
@@ -92,7 +103,7 @@ const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, word
     );
     return { kind: 'button', token: buttonIn(sent, room ?? name, button[2]!, Boolean(button[1])) };
   }
-  const special = /^\((nomor|nomor orang lain|lokasi|suara|stiker|foto|ubah|palsu)\) ?(.*)$/.exec(words);
+  const special = /^\((nomor|nomor orang lain|lokasi|suara|stiker|foto|video|berkas|ubah|palsu)\) ?(.*)$/.exec(words);
   switch (special?.[1]) {
     case 'nomor':
     case 'nomor orang lain':
@@ -102,9 +113,13 @@ const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, word
       return { kind: 'location', latitude: latitude!, longitude: longitude! };
     }
     case 'suara':
-      return { kind: 'file', file: { id: 'v', kind: 'voice' } };
+      return { kind: 'file', file: { id: 'suara.ogg', kind: 'voice' } };
     case 'foto':
-      return { kind: 'file', file: { id: 'p', kind: 'photo', name: special[2]! } };
+    case 'video':
+    case 'berkas': {
+      const [name, really = name] = special[2]!.split(' = ') as [string, string?];
+      return { kind: 'file', file: { id: really, kind: KINDS[special[1] as keyof typeof KINDS], name } };
+    }
     case 'stiker':
       return { kind: 'sticker' };
     case 'ubah':

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Button } from '../../conversation/message.ts';
-import { plain, type Said, saidText } from '../../conversation/message.ts';
+import { mapLink, plain, type Said, saidText } from '../../conversation/message.ts';
 import type { Accept, Channel, Sending } from '../channel.ts';
 
 export type ConsoleDeps = {
@@ -49,7 +49,8 @@ export const consoleChannel = ({ who, input, output, newId, leave, left }: Conso
       'url' in choice ? `${choice.label}: ${choice.url}` : `  ${i + 1}. ${choice.label}`,
     );
     const made = [message.image, message.file].flatMap((paper) => (paper ? [`(${paper.name})`] : []));
-    return [plain(message.text), table, ...made, ...buttons].filter(Boolean).join('\n');
+    const place = message.location ? mapLink(message.location) : '';
+    return [plain(message.text), place, table, ...made, ...buttons].filter(Boolean).join('\n');
   };
 
   return {

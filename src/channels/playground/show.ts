@@ -11,7 +11,7 @@ export const show =
   (talk: Talk, files: Files, now: () => Date, newId: () => string) =>
   ({ room, thread, visibleTo, message, replaces, under }: Sending): Sent => {
     if (!isRoom(room)) throw new SendFailure('refused', `the playground has no room "${room}"`);
-    const { text, choices, table, image, file, wants } = message;
+    const { text, choices, table, image, file, location, wants } = message;
     const old = replaces === undefined ? undefined : talk.find(replaces);
     const id = old?.room === room ? old.id : newId();
     const parent = talk.find(under ?? thread ?? '');
@@ -28,6 +28,7 @@ export const show =
       ...(table && { table }),
       ...(picture && { image: picture }),
       ...(other && { file: other }),
+      ...(location && { location }),
       ...(wants && { wants }),
       ...(parent?.room === room && { under: room === MINISTRY ? (parent.under ?? parent.id) : parent.id }),
       ...(old?.under && { under: old.under }),

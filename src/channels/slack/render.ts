@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Button, plain, type Spoken, type Words } from '../../conversation/message.ts';
+import { type Button, mapLink, plain, type Spoken, type Words } from '../../conversation/message.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escaped } from './markup.ts';
 
@@ -125,11 +125,12 @@ export const render = (message: Omit<Spoken, 'image' | 'file'>, surface: 'messag
     (sum, choice) => sum + choice.label.length + ('url' in choice ? choice.url : choice.token).length,
     0,
   );
-  const words = shortened(message.text, LIMITS.characters - taken);
+  const said: Words = message.location ? [...message.text, `\n${mapLink(message.location)}`] : message.text;
+  const words = shortened(said, LIMITS.characters - taken);
   const rows = message.table && fitting(message.table, LIMITS.characters - taken - plain(words).length);
   const table = rows && (surface === 'message' ? [tableBlock(rows)] : sections([lines(rows)]).map(textBlock));
   return {
-    text: cut(escaped([plain(message.text), ...(rows ? [lines(rows)] : [])].join('\n\n')), LIMITS.fallback),
+    text: cut(escaped([plain(said), ...(rows ? [lines(rows)] : [])].join('\n\n')), LIMITS.fallback),
     blocks: [...sections(words).map(textBlock), ...(table ?? []), ...buttons].slice(0, LIMITS.blocks),
   };
 };

@@ -22,7 +22,7 @@ export const parse = (update: unknown, self: Self): Incoming | undefined => {
         ? pressed(callback_query)
         : my_chat_member && moved(my_chat_member);
   if (!found || found.from.is_bot) return undefined;
-  const { from, room, said } = found;
+  const { from, room, said, repliesTo } = found;
   const shownName = [from.first_name, from.last_name].filter(Boolean).join(' ');
   return {
     delivery: String(update_id),
@@ -31,6 +31,7 @@ export const parse = (update: unknown, self: Self): Incoming | undefined => {
     ...(shownName && { shownName }),
     ...(from.language_code && { language: from.language_code }),
     said,
+    ...(repliesTo && { repliesTo }),
   };
 };
 
@@ -41,12 +42,20 @@ export const kindOf = (update: unknown): string =>
 /** The id of the callback query in an update, which has to be answered within seconds. */
 export const queryOf = (update: unknown): string | undefined => Update.safeParse(update).data?.callback_query?.id;
 
-type Found = { from: User; room: Room; said: Said };
+type Found = { from: User; room: Room; said: Said; repliesTo?: string };
 
 const spoken = (message: Message, self: Self): Found | undefined => {
   const heard = toUs(message, self);
   const said = heard && saidIn(heard);
-  return said && { from: heard.from, room: roomOf(message), said };
+  const replied = isReplyToUs(message, self) ? message.reply_to_message?.message_id : undefined;
+  return (
+    said && {
+      from: heard.from,
+      room: roomOf(message),
+      said,
+      ...(replied !== undefined && { repliesTo: String(replied) }),
+    }
+  );
 };
 
 /** A live location is "edited" as its sender moves: nobody edited anything. */

@@ -5,19 +5,17 @@ import { type Made, SendFailure, type Sending } from '../channel.ts';
 import { LIMITS } from './limits.ts';
 import { type Rich, rich, split } from './rich.ts';
 
-type Payload<M extends 'sendMessage' | 'sendPhoto' | 'sendDocument'> = Parameters<RawApi[M]>[0];
+type Method = 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'sendVideo' | 'sendVoice' | 'sendLocation';
+type Payload<M extends Method> = Parameters<RawApi[M]>[0];
 
 /** One call of the Bot API. */
-export type Call =
-  | { method: 'sendMessage'; payload: Payload<'sendMessage'> }
-  | { method: 'sendPhoto'; payload: Payload<'sendPhoto'> }
-  | { method: 'sendDocument'; payload: Payload<'sendDocument'> };
+export type Call = { [M in Method]: { method: M; payload: Payload<M> } }[Method];
 
 /** The words on the buttons with which one shares one's number or place. */
 export type OwnWords = { shareContact: string; shareLocation: string };
 
 /**
- * A message as calls, in the order in which they are made: image and file first, the text as caption of the last of
+ * A message as calls, in the order in which they are made: place, image and file first, the text as caption of the last of
  * them where it fits, buttons under the last call. Throws SendFailure `refused` where it can never be sent.
  */
 export const render = ({ room, thread, under, message }: Sending, own: OwnWords): Call[] => {
@@ -28,6 +26,7 @@ export const render = ({ room, thread, under, message }: Sending, own: OwnWords)
   const media = [message.image, message.file].filter((made) => made !== undefined);
   const captioned = media.length > 0 && text.text.length <= LIMITS.caption;
   const pieces: Call[] = [
+    ...(message.location ? [{ method: 'sendLocation' as const, payload: { chat_id, ...message.location } }] : []),
     ...media.map((made, at) =>
       mediaCall(made, chat_id, made === message.image, captioned && at === media.length - 1 ? text : undefined),
     ),
@@ -53,9 +52,11 @@ const mediaCall = (made: Made, chat_id: number, shown: boolean, caption?: Rich):
     ...(caption?.text && { caption: caption.text, caption_entities: caption.entities }),
   };
   const file = new InputFile(made.bytes, made.name);
-  return shown
-    ? { method: 'sendPhoto', payload: { ...payload, photo: file } }
-    : { method: 'sendDocument', payload: { ...payload, document: file } };
+  if (shown) return { method: 'sendPhoto', payload: { ...payload, photo: file } };
+  if (made.mime === 'video/mp4') return { method: 'sendVideo', payload: { ...payload, video: file } };
+  // Telegram plays as a voice message what is Opus in Ogg, and nothing else.
+  if (made.mime.startsWith('audio/ogg')) return { method: 'sendVoice', payload: { ...payload, voice: file } };
+  return { method: 'sendDocument', payload: { ...payload, document: file } };
 };
 
 /**

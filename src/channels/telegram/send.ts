@@ -57,7 +57,7 @@ const insist = async (line: Line, call: Call): Promise<number> => {
 
 const unadorned = (call: Call): void => {
   if (call.method === 'sendMessage') delete call.payload.entities;
-  else delete call.payload.caption_entities;
+  else if (call.method !== 'sendLocation') delete call.payload.caption_entities;
 };
 
 const make = async ({ api, late }: Line, call: Call): Promise<number> => {
@@ -69,5 +69,11 @@ const make = async ({ api, late }: Line, call: Call): Promise<number> => {
       return (await api.raw.sendPhoto(call.payload, signal)).message_id;
     case 'sendDocument':
       return (await api.raw.sendDocument(call.payload, signal)).message_id;
+    case 'sendVideo':
+      return (await api.raw.sendVideo(call.payload, signal)).message_id;
+    case 'sendVoice':
+      return (await api.raw.sendVoice(call.payload, signal)).message_id;
+    case 'sendLocation':
+      return (await api.raw.sendLocation(call.payload, signal)).message_id;
   }
 };

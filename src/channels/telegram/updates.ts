@@ -33,7 +33,7 @@ const Message = z.object({
   chat: Chat,
   is_topic_message: z.boolean().optional(),
   message_thread_id: z.int().optional(),
-  reply_to_message: z.object({ from: User.optional(), forum_topic_created: Present }).optional(),
+  reply_to_message: z.object({ message_id: z.int(), from: User.optional(), forum_topic_created: Present }).optional(),
   media_group_id: z.string().optional(),
   text: z.string().optional(),
   entities: z.array(Entity).optional(),

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SendFailure } from '../channels/channel.ts';
+import { type Around, flowOf } from '../conversation/around.ts';
+import { questionAt } from '../conversation/interview.ts';
+import { isOnLine } from '../conversation/lines.ts';
+import type { Incoming, SentFile } from '../conversation/message.ts';
+import { MOST_BYTES } from '../conversation/questions.ts';
+import type { State } from '../conversation/state.ts';
+import { keepFile } from '../domain/files.ts';
+import type { Parts } from './context.ts';
+
+/** A file that is wanted and not fetched yet, and the most bytes that it may have. */
+export type Wanted = { incoming: Incoming; file: SentFile; limit: number; owner: string };
+
+/** The file of an incoming, where the question at hand or an open line takes files and this one was not tried yet. */
+export const wanted = (
+  state: State,
+  incoming: Incoming,
+  around: Pick<Around, 'catalogue' | 'now'>,
+): Wanted | undefined => {
+  const { said } = incoming;
+  if (said.kind !== 'file' || said.file.stored || said.file.unread) return undefined;
+  const limit = isOnLine(state, around) ? MOST_BYTES : limitOf(state, around);
+  if (limit === undefined || (said.file.size ?? 0) > limit) return undefined;
+  return { incoming, file: said.file, limit, owner: state.person.id };
+};
+
+const limitOf = (state: State, around: Pick<Around, 'catalogue'>): number | undefined => {
+  const flow = flowOf(state, around);
+  const asked = flow && state.asked ? questionAt(flow, state.draft!.answers, state.asked) : undefined;
+  return asked?.question.files?.limit;
+};
+
+/** Between tries to fetch a file, in milliseconds. */
+const PAUSES = [500, 2_000];
+
+/**
+ * Fetches a file and keeps it, outside any transaction, and notes in the stored incoming what came of it: deciding about
+ * it never waits for a platform. What cannot be fetched is noted too, so that the person is asked to send it again.
+ */
+export const fetchFile = async (
+  inbox: string,
+  { incoming, file, limit, owner }: Wanted,
+  parts: Parts,
+): Promise<void> => {
+  const bytes = await download(incoming.from.channel, file, limit, parts);
+  const now = parts.now();
+  const kept =
+    bytes && (await keepFile(parts.database.prisma, { id: parts.newId(), name: file.name, bytes, owner, now }));
+  const noted: SentFile = kept
+    ? { ...file, stored: kept.id, name: kept.name, mime: kept.mime, size: kept.size }
+    : { ...file, unread: true };
+  const payload = parts.vault.seal(JSON.stringify({ ...incoming, said: { ...incoming.said, file: noted } }));
+  await parts.database.pool.query('update inbox set payload = $2 where id = $1::bigint and done_at is null', [
+    inbox,
+    Buffer.from(payload),
+  ]);
+};
+
+const download = async (
+  channel: string,
+  file: SentFile,
+  limit: number,
+  { download, log }: Parts,
+): Promise<Uint8Array | undefined> => {
+  for (const wait of [...PAUSES, undefined]) {
+    try {
+      return await download(channel, file, limit);
+    } catch (error) {
+      log.warn({ channel, reason: (error as Error).message }, 'a file could not be fetched');
+      if (wait === undefined || (error instanceof SendFailure && error.what === 'refused')) return undefined;
+      await pause(wait);
+    }
+  }
+  return undefined;
+};
