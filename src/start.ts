@@ -18,7 +18,7 @@ import { piiKeys } from './pii-key.ts';
 import { readTexts, type Texts, wordsUnder } from './texts.ts';
 import type { Locale } from './turn.ts';
 import { openVault } from './vault.ts';
-import { databaseProbe } from './web/readiness.ts';
+import { databaseProbe, inboxProbe, outboxProbe } from './web/readiness.ts';
 import { openWeb } from './web/server.ts';
 
 /** What comes from outside the settings: the clock, ids, the log, and channels of a command's own. */
@@ -119,6 +119,12 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       endpoints: Object.assign({}, ...channels.map(({ endpoints }) => endpoints ?? {})),
       health: {
         database: databaseProbe(database.pool),
+        inbox: inboxProbe(database.pool, now),
+        outbox: outboxProbe(
+          database.pool,
+          channels.map(({ name }) => name),
+          now,
+        ),
         ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
       },
       metrics,
