@@ -10,11 +10,13 @@ const more = yesNo();
 const acceptable = (step: Step, value: unknown): boolean =>
   value === null ? step.optional : value !== undefined && step.question.schema.safeParse(value).success;
 
+type Walk = { answered: Asked[]; next: Asked | undefined };
+
 /**
  * The questions in order, up to and with the first that has no acceptable answer. `when` sees acceptable answers of
  * earlier questions alone, so an answer that no longer applies steers nothing.
  */
-const walk = (flow: Flow, answers: Answers): { answered: Asked[]; next: Asked | undefined } => {
+const walked = (flow: Flow, answers: Answers): Walk => {
   const answered: Asked[] = [];
   const seen: Answers = {};
 
@@ -51,6 +53,17 @@ const walk = (flow: Flow, answers: Answers): { answered: Asked[]; next: Asked | 
     }
   }
   return { answered, next: undefined };
+};
+
+/** Walks that were gone already: answers are never changed in place, and one turn asks for the same walk several times. */
+const walks = new WeakMap<Answers, { flow: Flow; walk: Walk }>();
+
+const walk = (flow: Flow, answers: Answers): Walk => {
+  const known = walks.get(answers);
+  if (known?.flow === flow) return known.walk;
+  const walk = walked(flow, answers);
+  walks.set(answers, { flow, walk });
+  return walk;
 };
 
 /** The place is never stored: it is the first question that applies and has no acceptable answer. */

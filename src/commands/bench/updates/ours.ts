@@ -41,6 +41,7 @@ export const ours = async ({ database }: Pick<Ground, 'database'>): Promise<Way>
     log: pino({ level: 'error' }, pino.destination(2)),
     metrics: openMetrics(),
     channels: ['telegram'],
+    download: async () => new Uint8Array(),
     staffOnly: ['slack'],
     wake: (rooms) => {
       for (const { room } of rooms) answered.get(room)?.();
