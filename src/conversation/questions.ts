@@ -46,7 +46,8 @@ export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
 type Parts<V> = Pick<Question<V>, 'schema' | 'read'> & Partial<Question<V>>;
-const question = <V>(parts: Parts<V>): Question<V> => ({
+/** A question from what it differs in. */
+export const question = <V>(parts: Parts<V>): Question<V> => ({
   open: false,
   verbatim: false,
   private: false,

@@ -1,4 +1,4 @@
-import type { Prisma } from '../database/client/client.ts';
+import type { BuildingFunction, Prisma } from '../database/client/client.ts';
 import type { Turn, Tx } from '../turn.ts';
 import { note as audit } from './audit.ts';
 import { isId } from './grants.ts';
@@ -8,7 +8,7 @@ import { late, lockProposal, type Moved, mayCheck, moveStage, noPath, type Refus
 export type DocumentState = 'unchecked' | 'ok' | 'missing' | 'needs_fixing';
 
 /** What an earlier sending of the same document was told. */
-export type Earlier = { file?: string; state: DocumentState; note?: string; at: Date };
+export type Earlier = { file?: { id: string; name: string }; state: DocumentState; note?: string; at: Date };
 
 /** A document that counts now. `file` is the id of a kept file; `checks` counts the marks that it was given. */
 export type Checked = {
@@ -16,7 +16,7 @@ export type Checked = {
   proposal: string;
   kind: string;
   /** The function of the building that a photo shows. */
-  building?: string;
+  building?: BuildingFunction;
   file?: { id: string; name: string; mime: string };
   link?: string;
   state: DocumentState;
@@ -81,7 +81,7 @@ const checkedOf = (row: Row, all: readonly Row[]): Checked => {
     ...(row.checker && row.checkedAt && { checked: { by: row.checker.name, at: row.checkedAt } }),
     ...(before && {
       earlier: {
-        ...(before.file && { file: before.file.id }),
+        ...(before.file && { file: before.file }),
         state: before.state as DocumentState,
         ...(before.note && { note: before.note }),
         at: before.at,
@@ -155,7 +155,7 @@ export const markDocument = async (turn: Turn, mark: Mark): Promise<Marking> => 
 };
 
 /** `unchecked` documents are left, some are `flawed`, or none is. */
-export type CheckRefusal = { refused: 'unchecked' | 'flawed' | 'flawless' };
+export type CheckRefusal = { refused: 'unchecked' } | { refused: 'flawed' } | { refused: 'flawless' };
 
 /**
  * Sends a proposal back to its region for what was marked, and only once everything is checked: a region is asked once,

@@ -8,7 +8,15 @@ import { type LatestChange, latestChange, mayCheck } from './proposal-stages.ts'
 export type Place = { code: string; name: string; kind: RegionKind; zone: string };
 
 /** A decision that awaits its second officer. */
-export type OpenDecision = { id: string; stage: Stage; reason?: string; by: string; byId: string; at: Date; version: number };
+export type OpenDecision = {
+  id: string;
+  stage: Stage;
+  reason?: string;
+  by: string;
+  byId: string;
+  at: Date;
+  version: number;
+};
 
 /** The visit that is proposed or agreed, else the one that was reported last. */
 export type LatestVisit = {
@@ -50,15 +58,15 @@ const PLACE = { code: true, name: true, kind: true, zone: true } as const;
 /** A proposal as staff see it, by its id or number; undefined where there is none, or whoever speaks is not of the staff. */
 export const reviewFor = async (turn: Turn, idOrNumber: string): Promise<Review | undefined> => {
   if (!mayCheck(turn)) return undefined;
-  if (isId(idOrNumber)) return reviewOf(turn.tx, idOrNumber);
+  if (isId(idOrNumber)) return reviewOf(turn, idOrNumber);
   const number = idOrNumber.trim().toUpperCase();
   if (!/^PLUT-\d{4}-\d{1,9}$/.test(number)) return undefined;
   const row = await turn.tx.proposal.findUnique({ where: { number }, select: { id: true } });
-  return row ? reviewOf(turn.tx, row.id) : undefined;
+  return row ? reviewOf(turn, row.id) : undefined;
 };
 
 /** A proposal at a glance, whoever asks; undefined where there is none. */
-export const reviewOf = async (tx: Tx, id: string): Promise<Review | undefined> => {
+export const reviewOf = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>, id: string): Promise<Review | undefined> => {
   const row = await tx.proposal.findUnique({
     where: { id },
     include: {
@@ -129,7 +137,7 @@ export const reviewOf = async (tx: Tx, id: string): Promise<Review | undefined> 
         paidBy: row.site.mentorsPaidBy,
         mentors: row.site._count.mentors,
         invited: await tx.invitation.count({
-          where: { siteId: row.site.id, role: 'mentor', usedAt: null, revokedAt: null },
+          where: { siteId: row.site.id, role: 'mentor', usedAt: null, revokedAt: null, expiresAt: { gt: now } },
         }),
       },
     }),

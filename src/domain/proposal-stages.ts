@@ -52,8 +52,8 @@ export type Move = {
   handler?: string;
 };
 
-/** The latest change of a proposal's stage: who made it, and when. */
-export type LatestChange = { stage: Stage; at: Date; by: string };
+/** The latest change of a proposal's stage: who made it, when and why. */
+export type LatestChange = { stage: Stage; at: Date; by: string; reason?: string };
 
 /**
  * Why a proposal stays as it is. `unknown` is also another region's. `notAllowed`: this step takes another role. `late`:
@@ -167,12 +167,12 @@ const isOf = ({ roles, of }: Mover, { person }: Turn, proposer: string): boolean
 
 /** The latest change of a proposal's stage. Throws where it has no history. */
 export const latestChange = async (tx: Tx, proposal: string): Promise<LatestChange> => {
-  const { to, at, byName } = await tx.proposalHistory.findFirstOrThrow({
+  const { to, at, byName, reason } = await tx.proposalHistory.findFirstOrThrow({
     where: { proposalId: proposal },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { to: true, at: true, byName: true },
+    select: { to: true, at: true, byName: true, reason: true },
   });
-  return { stage: to, at, by: byName };
+  return { stage: to, at, by: byName, ...(reason && { reason }) };
 };
 
 /** The hour in Jakarta at which somebody is told that a proposal is overdue. */
