@@ -4,6 +4,8 @@ import type { Grant, Turn, Tx } from '../turn.ts';
 import { isId, knownAs } from './grants.ts';
 import { dayOf, hourOf, JAKARTA, loadHolidays, workingDayAfter } from './working-days.ts';
 
+export type { Stage };
+
 type Mover = { roles: readonly Grant['role'][]; of: 'ministry' | 'proposer' };
 
 const OFFICE: Mover = { roles: ['official', 'head_of_office'], of: 'proposer' };

@@ -1,6 +1,6 @@
 import { type Choice, type Notice, notify, say, type Text } from '../../conversation/message.ts';
-import type { Stage } from '../../database/client/enums.ts';
 import type { LatestVisit, Review } from '../../domain/proposal-review.ts';
+import type { Stage } from '../../domain/proposal-stages.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import { listed, placeName, press, stageName } from './words.ts';
 
