@@ -71,7 +71,10 @@ const decideOne = (row: Waiting, known: Incoming | undefined, parts: Parts, now:
     const decision = decide(parts, before, incoming, now);
     if (decision.kind === 'run' || decision.say.some(({ to }) => to !== 'sender')) return undefined;
     const { id, locale } = before.person;
-    const say = decision.say.map((outgoing) => ({ outgoing, places: [senderPlace(incoming, id, locale)] }));
+    const say = decision.say.map((outgoing, n) => ({
+      outgoing,
+      places: [senderPlace(incoming, id, locale, n === decision.say.length - 1)],
+    }));
     return { row, before, after: decision.state, say };
   } catch {
     // Done singly it fails alone, is counted and told.

@@ -135,10 +135,17 @@ const addressed = async (
   tx: Tx,
   parts: Parts,
 ): Promise<Handled> => {
-  const sender = senderPlace(incoming, state.person.id, state.person.locale);
+  const { id, locale } = state.person;
+  const last = say.findLastIndex(({ to }) => to === 'sender');
   const placed = [];
-  for (const outgoing of say)
-    placed.push({ outgoing, places: outgoing.to === 'sender' ? [sender] : await placesOf(outgoing.to, tx, parts) });
+  for (const [n, outgoing] of say.entries())
+    placed.push({
+      outgoing,
+      places:
+        outgoing.to === 'sender'
+          ? [senderPlace(incoming, id, locale, n === last)]
+          : await placesOf(outgoing.to, tx, parts),
+    });
   return { row, before, after: state, say: placed, ...(finished && { finished }) };
 };
 
