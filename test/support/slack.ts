@@ -131,7 +131,7 @@ export const slackWorkspace = async () => {
   /** What a press hands the bot for opening a form: good once, and for seconds. */
   const exchange = async (user_id: string): Promise<{ trigger_id: string }> => {
     const made = await as('xoxb-plut').apiCall('views.generateTriggerId', { user_id });
-    return { trigger_id: String(made.trigger_id) };
+    return { trigger_id: String((made as { trigger_id?: unknown }).trigger_id) };
   };
 
   /** The private chat of a user with the bot. */
