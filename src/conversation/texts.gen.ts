@@ -470,6 +470,11 @@ export type Values = {
   'sector.other': Record<never, never>;
   'sector.services': Record<never, never>;
   'sector.trade': Record<never, never>;
+  'slack.formClose': Record<never, never>;
+  'slack.formElsewhere': Record<never, never>;
+  'slack.formOpening': Record<never, never>;
+  'slack.formSend': Record<never, never>;
+  'slack.formTitle': Record<never, never>;
   'slack.tryAgain': Record<never, never>;
   'status.and': { first: Value; second: Value };
   'status.answer': { heard: Value; body: Value; footer: Value };
@@ -730,6 +735,7 @@ export type Values = {
   'talk.edit': Record<never, never>;
   'talk.fault': { code: Value };
   'talk.firstQuestion': Record<never, never>;
+  'talk.formOld': Record<never, never>;
   'talk.greeting': Record<never, never>;
   'talk.inPrivate': Record<never, never>;
   'talk.left': { title: Value };
