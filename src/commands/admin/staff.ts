@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { slackWords } from '../../channel-words.ts';
 import { slack } from '../../channels/slack/index.ts';
 import { grant, revoke } from '../../domain/grants.ts';
 import type { Grant } from '../../turn.ts';
@@ -38,7 +37,7 @@ const accountOf = async ({ config }: Context, who: string): Promise<{ id: string
   const channel = slack(config.slack, {
     log: pino({ level: 'error' }, pino.destination(2)),
     now: () => new Date(),
-    words: slackWords(),
+    words: { tryAgain: '' },
   });
   const found = await channel.userByEmail(who);
   if (!found) throw new UsageError(`Nobody in the Slack workspace has the address ${who}.`);
