@@ -41,7 +41,6 @@ const settings = z.object({
   DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port('must be a port, 0 to 65535').default(8080),
-  PUBLIC_URL: webAddress('the address under which people reach this server').optional(),
   PLAYGROUND: z
     .union([z.literal(['on', 'off']), port('')], { error: 'must be on, off, or a port such as 3000' })
     .optional(),
@@ -98,8 +97,6 @@ export type Config = {
   dataDir: string;
   /** Where webhooks, health and metrics are served; port 0 takes any free one. */
   web: { host: string; port: number };
-  /** The address under which others reach `web`, without a slash at its end. */
-  publicUrl?: string;
   playground?: { host: '127.0.0.1'; port: number };
   /** An empty database is filled with samples. */
   sampleData: boolean;
@@ -190,7 +187,6 @@ const arranged = (s: z.output<typeof settings>): Config => {
     ...(s.DATABASE_URL && { databaseUrl: s.DATABASE_URL }),
     dataDir: s.DATA_DIR,
     web: { host: s.HOST, port: s.PORT },
-    ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
     ...(playground !== 'off' && { playground: { host: '127.0.0.1', port: playground === 'on' ? 3000 : playground } }),
     sampleData: s.SAMPLE_DATA ? s.SAMPLE_DATA === 'on' : !s.DATABASE_URL && !connected,
     ...(s.TELEGRAM_BOT_TOKEN && {

@@ -1,12 +1,11 @@
 import type { Logger } from 'pino';
 import { seedHolidays, seedRegions, seedSample } from '../prisma/seed.ts';
 import { openBot } from './bot.ts';
+import { menus, shareWords, slackWords } from './channel-words.ts';
 import type { Channel } from './channels/channel.ts';
 import { playground } from './channels/playground/index.ts';
 import type { TelegramChannel } from './channels/telegram/index.ts';
 import type { Config } from './config.ts';
-import type { Command } from './conversation/capability.ts';
-import { plain } from './conversation/message.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
@@ -15,10 +14,9 @@ import { capabilities } from './flows/index.ts';
 import { gazetteer } from './indonesian/gazetteer.ts';
 import { openMetrics } from './metrics.ts';
 import { piiKeys } from './pii-key.ts';
-import { readTexts, type Texts, wordsUnder } from './texts.ts';
-import type { Locale } from './turn.ts';
+import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
-import { databaseProbe } from './web/readiness.ts';
+import { databaseProbe, inboxProbe, outboxProbe } from './web/readiness.ts';
 import { openWeb } from './web/server.ts';
 
 /** What comes from outside the settings: the clock, ids, the log, and channels of a command's own. */
@@ -78,9 +76,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       phone = telegram(config.telegram, { log, now, menu: menus(commands, texts), words: shareWords() });
     }
     const slackModule = config.slack && (await import('./channels/slack/index.ts'));
-    const staff =
-      config.slack &&
-      slackModule?.slack(config.slack, { log, now, words: { tryAgain: wordsUnder('slack', 'id').tryAgain! } });
+    const staff = config.slack && slackModule?.slack(config.slack, { log, now, words: slackWords() });
     const page =
       config.playground &&
       playground(config.playground, {
@@ -119,6 +115,12 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       endpoints: Object.assign({}, ...channels.map(({ endpoints }) => endpoints ?? {})),
       health: {
         database: databaseProbe(database.pool),
+        inbox: inboxProbe(database.pool, now),
+        outbox: outboxProbe(
+          database.pool,
+          channels.map(({ name }) => name),
+          now,
+        ),
         ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
       },
       metrics,
@@ -148,20 +150,4 @@ const embedded = async (
   const server = await startEmbedded({ dataDir, log, beside });
   undo.push(() => server.stop());
   return server.url;
-};
-
-const menus = (commands: Command[], texts: Texts) => {
-  const menu = (locale: Locale, name: (command: Command) => string) =>
-    commands.flatMap((command) =>
-      command.menu ? [{ command: name(command), description: plain(texts(command.menu, locale)) }] : [],
-    );
-  return { id: menu('id', ({ name }) => name), en: menu('en', ({ twin }) => twin) };
-};
-
-const shareWords = () => {
-  const words = (locale: Locale) => {
-    const { shareContact, shareLocation } = wordsUnder('telegram', locale);
-    return { shareContact: shareContact!, shareLocation: shareLocation! };
-  };
-  return { id: words('id'), en: words('en') };
 };

@@ -18,7 +18,17 @@ export const instantIn = (at: Date, locale: Locale, zone: string): string =>
   `${format(new TZDate(at, zone), locale === 'id' ? 'EEEE, d MMM yyyy, HH.mm' : 'EEEE, d MMM yyyy, HH:mm', { locale: DATES[locale] })} ${ZONE_NAMES[zone] ?? zone}`;
 
 /** The day in a zone, as YYYY-MM-DD. */
-export const dayIn = (at: Date, zone: string): string => format(new TZDate(at, zone), 'yyyy-MM-dd');
+export const dayIn = (at: Date, zone: string): string => {
+  // No zone changes its day but at a quarter of an hour, and nearly everybody asks for the present one.
+  const quarter = Math.floor(at.getTime() / 900_000);
+  const last = lastDay.get(zone);
+  if (last?.quarter === quarter) return last.day;
+  const day = format(new TZDate(at, zone), 'yyyy-MM-dd');
+  lastDay.set(zone, { quarter, day });
+  return day;
+};
+
+const lastDay = new Map<string, { quarter: number; day: string }>();
 
 const dayOf = (day: string, locale: Locale): string =>
   format(new TZDate(`${day}T12:00:00Z`, 'UTC'), 'd MMMM yyyy', { locale: DATES[locale] });
@@ -47,15 +57,16 @@ export const CONSTANTS: readonly string[] = ['ministry'];
 export type Texts = (text: Text, locale: Locale, zone?: string) => Words;
 
 type Bold = { b: string };
+const bold = (chunks: unknown[]): Bold => ({ b: chunks.flat(9).map(asPlain).join('') });
 const asPlain = (part: unknown): string =>
   typeof part === 'object' && part !== null && 'b' in part ? String(part.b) : String(part);
-const plainly = (chunks: unknown[]): string => chunks.flat(9).map(asPlain).join('');
-const bold = (chunks: unknown[]): Bold => ({ b: plainly(chunks) });
 
 /** Reads locales/ once. */
 export const readTexts = (constants: { ministry: string }): Texts => {
   const sources = { id: load('id'), en: load('en') };
   const compiled = new Map<string, IntlMessageFormat>();
+  /** Words of the texts that take no values: most that is said. */
+  const fixed = new Map<string, Words>();
 
   const compile = (key: string, locale: Locale): IntlMessageFormat => {
     const name = `${locale} ${key}`;
@@ -79,10 +90,18 @@ export const readTexts = (constants: { ministry: string }): Texts => {
   };
 
   const words: Texts = (text, locale, zone = JAKARTA) => {
-    const values: Record<string, unknown> = { ...constants, b: bold, plain: plainly };
+    if (text.values) return made(text, locale, zone);
+    const name = `${locale} ${text.key}`;
+    const known = fixed.get(name) ?? made(text, locale, zone);
+    fixed.set(name, known);
+    return known;
+  };
+
+  const made = (text: Text, locale: Locale, zone: string): Words => {
+    const values: Record<string, unknown> = { ...constants, b: bold };
     for (const [name, value] of Object.entries(text.values ?? {})) values[name] = inWords(value, locale, zone);
-    const made = compile(text.key, locale).format(values as Record<string, string>) as unknown;
-    return merge((Array.isArray(made) ? made.flat(9) : [made]) as Words);
+    const parts = compile(text.key, locale).format(values as Record<string, string>) as unknown;
+    return merge((Array.isArray(parts) ? parts.flat(9) : [parts]) as Words);
   };
   return words;
 };

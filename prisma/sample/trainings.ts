@@ -122,6 +122,8 @@ export async function makeTrainings(making: Making, site: Site, smes: readonly M
   const trainings = PLANNED.map(
     ({ ahead, days, booked, ...planned }, i): Prisma.TrainingCreateManyInput & { id: string } => {
       const id = newId();
+      const startsAt = clock(calendar.ahead(ahead), 9 * 60, HOURS_EAST);
+      const endsAt = clock(calendar.ahead(ahead + days - 1), 15 * 60, HOURS_EAST);
       const states = statesOf(PLANNED[i]!);
       states.forEach((state, k) => {
         const sme = smes[(i * 5 + k) % smes.length]!;
@@ -130,6 +132,8 @@ export async function makeTrainings(making: Making, site: Site, smes: readonly M
           id: newId(),
           number: numberOf('booking', bookings.length + 1, createdAt),
           trainingId: id,
+          startsAt,
+          endsAt,
           smeId: sme.id,
           personId: sme.ownerId,
           sex: sme.sex,
@@ -144,8 +148,9 @@ export async function makeTrainings(making: Making, site: Site, smes: readonly M
         siteId: site.id,
         buildingId: site.training,
         requires: planned.requires ?? [],
-        startsAt: clock(calendar.ahead(ahead), 9 * 60, HOURS_EAST),
-        endsAt: clock(calendar.ahead(ahead + days - 1), 15 * 60, HOURS_EAST),
+        startsAt,
+        endsAt,
+        dueAt: endsAt,
         taken: states.filter((state) => state === 'booked').length,
         state: 'published',
         createdAt: calendar.ago(12, 560),
@@ -185,4 +190,8 @@ async function makeStays(
     return { id: newId(), bookingId: guest.id, bedId: bed.id, arrival, departure };
   });
   await tx.stay.createMany({ data: stays });
+  await tx.booking.updateMany({
+    where: { id: { in: guests.map(({ id }) => id) } },
+    data: { arrival, departure },
+  });
 }

@@ -1,8 +1,19 @@
 import { readingOf, type Setting } from './around.ts';
+import { formToken } from './buttons.ts';
 import type { Flow } from './flow.ts';
 import { flowText } from './flow.ts';
-import { type Asked, answeredQuestions, applicable, nextQuestion } from './interview.ts';
-import { answer, type Choice, type Message, type Outgoing, reply, say, type Text } from './message.ts';
+import { type Asked, answeredQuestions, applicable, nextQuestion, upcoming } from './interview.ts';
+import {
+  answer,
+  type Choice,
+  type Field,
+  type Form,
+  type Message,
+  type Outgoing,
+  reply,
+  say,
+  type Text,
+} from './message.ts';
 import type { Reading, Refused } from './questions.ts';
 import type { Decision, State } from './state.ts';
 import type { Key } from './texts.gen.ts';
@@ -44,12 +55,45 @@ const questionMessage = (
   const choices: Choice[] = [...(offer ?? asked.question.choices(reading))];
   if (asked.optional) choices.push(answer(CONTROL.skip, say('button.skip')));
   if (answeredQuestions(flow, state.draft!.answers).length > 0) choices.push(answer(CONTROL.back, say('button.back')));
+  const form = state.inForm && formOf(flow, state, reading);
   return {
     text: paragraphs(word, flowText(flow.name, `${asked.text}.ask`)),
+    ...(form && { form }),
     ...(choices.length > 0 && { choices }),
     ...(asked.question.wants && { wants: asked.question.wants }),
   };
 };
+
+/** The next questions as a form; undefined where the first of them is not for one. */
+const formOf = (flow: Flow, state: State, reading: Reading): Form | undefined => {
+  const fields = upcoming(flow, state.draft!.answers, ({ question }) => fieldOf(question, reading) !== undefined).map(
+    (asked): Field => ({
+      name: asked.key,
+      label: labelOf(flow, asked),
+      ask: flowText(flow.name, `${asked.text}.ask`),
+      optional: asked.optional,
+      ...fieldOf(asked.question, reading),
+    }),
+  );
+  if (fields.length === 0) return undefined;
+  return { token: formToken(state.draft!.id), title: flowText(flow.name, 'title'), fields };
+};
+
+/** How a form shows a question: picked from its choices, a day, or text. */
+const fieldOf = (
+  question: Asked['question'],
+  reading: Reading,
+): Pick<Field, 'choices' | 'day' | 'length'> | undefined => {
+  if (question.field) return question.field;
+  const choices = question
+    .choices(reading)
+    .flatMap(({ label, does }) => ('answer' in does ? [{ id: does.answer, label }] : []));
+  if (choices.length > 0) return { choices };
+  return question.files || question.wants ? undefined : { length: SHORT };
+};
+
+/** What is no choice and no long text is written in one line of so many characters. */
+const SHORT = 200;
 
 /** What an answer is called in a summary; those of repeated records are numbered from 1. */
 const labelOf = (flow: Flow, { key, text }: Asked): Text => {

@@ -33,3 +33,9 @@ export const pressed = (token: string): Pressed | undefined => {
   if (act) return { act: act[1]!, record: act[2]!, version: Number(act[3]) };
   return undefined;
 };
+
+/** What a form hands back with its answers: the draft that they belong to. */
+export const formToken = (draft: string): string => `f:${draft}`;
+
+/** The draft that a form's answers belong to; undefined where the token is none of ours. */
+export const formDraft = (token: string): string | undefined => /^f:([\da-f-]{36})$/.exec(token)?.[1];

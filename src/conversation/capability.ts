@@ -51,10 +51,8 @@ export type Capability = {
   commands?: readonly Command[];
   sweeps?: readonly Sweep[];
   lines?: readonly Line[];
-  /** Answers a question of the query contract; `text` is how it was written. */
-  ask?: (turn: Turn, query: Query, text?: string) => Promise<Outcome>;
-  /** Records consent to a version of the text, with its time. */
-  agree?: (turn: Turn, version: string) => Promise<void>;
+  /** Answers a question of the query contract. */
+  ask?: (turn: Turn, query: Query) => Promise<Outcome>;
   /** What one says to a greeting or a first contact outside any form. */
   greet?: (turn: Turn) => Promise<Outcome>;
 };
@@ -68,11 +66,10 @@ export type Catalogue = {
   sweeps: readonly Sweep[];
   lines: ReadonlyMap<string, Line>;
   ask: NonNullable<Capability['ask']>;
-  agree: NonNullable<Capability['agree']>;
   greet: NonNullable<Capability['greet']>;
 };
 
-const one = <K extends 'ask' | 'agree' | 'greet'>(capabilities: readonly Capability[], name: K) => {
+const one = <K extends 'ask' | 'greet'>(capabilities: readonly Capability[], name: K) => {
   const found = capabilities.filter((capability) => capability[name]);
   if (found.length !== 1) throw new Error(`exactly one capability must provide "${name}", ${found.length} do`);
   return found[0]![name] as NonNullable<Capability[K]>;
@@ -117,7 +114,6 @@ export const catalogue = (capabilities: readonly Capability[]): Catalogue => {
       'lines',
     ),
     ask: one(capabilities, 'ask'),
-    agree: one(capabilities, 'agree'),
     greet: one(capabilities, 'greet'),
   };
 };

@@ -1,6 +1,7 @@
 import { asAnswer } from './answering.ts';
 import { type Around, flowOf, type Read } from './around.ts';
 import { goOn, onlySay } from './asking.ts';
+import { asForm } from './forms.ts';
 import { asLine } from './lines.ts';
 import { type Incoming, type Said, say } from './message.ts';
 import { cancel, goBack, runCommand } from './moves.ts';
@@ -11,7 +12,7 @@ import { asText } from './wording.ts';
 /** Decides what one incoming means. Pure: whatever needs the database comes back as a `run`. */
 export const converse = (state: State, incoming: Incoming, around: Around): Decision => {
   const { said } = incoming;
-  for (const read of [asButton, asCommand, asLine, asText, asAnswer]) {
+  for (const read of [asButton, asForm, asCommand, asLine, asText, asAnswer]) {
     const decision = read(state, said, around);
     if (decision) return decision;
   }

@@ -11,6 +11,8 @@ export type Step = {
   // A step's value type is known to the builder alone; the engine saves and reads it as data.
   question: Question<unknown>;
   when: (answers: Answers) => boolean;
+  /** Whether it is asked depends on earlier answers. */
+  conditional: boolean;
   optional: boolean;
 };
 
@@ -59,6 +61,7 @@ const step = (name: string, question: Question<unknown>, opts: When<never> | und
   name,
   question,
   when: (opts?.when as Step['when'] | undefined) ?? (() => true),
+  conditional: opts?.when !== undefined,
   optional: opts?.optional ?? false,
 });
 

@@ -10,11 +10,13 @@ const more = yesNo();
 const acceptable = (step: Step, value: unknown): boolean =>
   value === null ? step.optional : value !== undefined && step.question.schema.safeParse(value).success;
 
+type Walk = { answered: Asked[]; next: Asked | undefined };
+
 /**
  * The questions in order, up to and with the first that has no acceptable answer. `when` sees acceptable answers of
  * earlier questions alone, so an answer that no longer applies steers nothing.
  */
-const walk = (flow: Flow, answers: Answers): { answered: Asked[]; next: Asked | undefined } => {
+const walked = (flow: Flow, answers: Answers): Walk => {
   const answered: Asked[] = [];
   const seen: Answers = {};
 
@@ -39,7 +41,13 @@ const walk = (flow: Flow, answers: Answers): { answered: Asked[]; next: Asked | 
       const needed = i < part.min;
       if (!needed) {
         const key = `${part.name}.${i}.more`;
-        const step: Step = { name: 'more', question: more as Step['question'], when: () => true, optional: false };
+        const step: Step = {
+          name: 'more',
+          question: more as Step['question'],
+          when: () => true,
+          conditional: false,
+          optional: false,
+        };
         const open = visit(step, key, `${part.name}.more`, {});
         if (open) return { answered, next: open };
         if (answers[key] === false) break;
@@ -53,8 +61,37 @@ const walk = (flow: Flow, answers: Answers): { answered: Asked[]; next: Asked | 
   return { answered, next: undefined };
 };
 
+/** Walks that were gone already: answers are never changed in place, and one turn asks for the same walk several times. */
+const walks = new WeakMap<Answers, { flow: Flow; walk: Walk }>();
+
+const walk = (flow: Flow, answers: Answers): Walk => {
+  const known = walks.get(answers);
+  if (known?.flow === flow) return known.walk;
+  const walk = walked(flow, answers);
+  walks.set(answers, { flow, walk });
+  return walk;
+};
+
 /** The place is never stored: it is the first question that applies and has no acceptable answer. */
 export const nextQuestion = (flow: Flow, answers: Answers): Asked | undefined => walk(flow, answers).next;
+
+/**
+ * The next question and those after it that are asked whatever the answers before, as far as the first that a form
+ * cannot show. Records that repeat are asked for one by one.
+ */
+export const upcoming = (flow: Flow, answers: Answers, showable: (step: Step) => boolean): Asked[] => {
+  const next = nextQuestion(flow, answers);
+  const steps = flow.parts.filter((part): part is Step => !('steps' in part));
+  const from = steps.findIndex(({ name }) => name === next?.key);
+  if (!next || from < 0 || !showable(next)) return [];
+  const after = flow.parts.slice(flow.parts.indexOf(steps[from]!) + 1);
+  const end = after.findIndex((part) => 'steps' in part || (!part.conditional && !showable(part)));
+  const asked = (end < 0 ? after : after.slice(0, end))
+    .filter((part): part is Step => !('steps' in part) && !part.conditional)
+    .filter((step) => !acceptable(step, answers[step.name]))
+    .map((step) => ({ ...step, key: step.name, text: step.name }));
+  return [next, ...asked];
+};
 
 /** Questions that apply and whose answer is still acceptable to today's code, in order. */
 export const answeredQuestions = (flow: Flow, answers: Answers): Asked[] => walk(flow, answers).answered;

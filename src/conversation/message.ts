@@ -21,9 +21,9 @@ export type Address = { channel: string; id: string };
 
 /**
  * Where something was said and is answered: a private chat, or a shared room and perhaps a thread in it. `visibleTo` is
- * the one account that sees the answer in a shared room.
+ * the one account that sees the answer in a shared room; `view` is a form that was opened and waits for its questions.
  */
-export type Room = { id: string; shared: boolean; thread?: string; visibleTo?: string };
+export type Room = { id: string; shared: boolean; thread?: string; visibleTo?: string; view?: string };
 
 /**
  * A file as its platform knows it; `size` in bytes as the platform claims. Where it was wanted it is fetched before
@@ -78,7 +78,22 @@ export type Deed =
   | { act: string; record: string; version: number }
   | { url: string };
 
-export type Choice<T = Text> = { label: T; does: Deed; style?: 'primary' | 'danger' };
+/** `opens`: it leads to an interview, which a channel that can show a form shows as one. */
+export type Choice<T = Text> = { label: T; does: Deed; style?: 'primary' | 'danger'; opens?: 'form' };
+
+/** One question in a form: pick one of `choices`, or a day, or write, in several lines where there is room for `length`. */
+export type Field<T = Text> = {
+  name: string;
+  label: T;
+  ask: T;
+  optional: boolean;
+  choices?: { id: string; label: T }[];
+  day?: true;
+  length?: number;
+};
+
+/** An interview's next questions at once; `token` comes back with the answers. */
+export type Form<T = Text> = { token: string; title: T; fields: Field<T>[] };
 
 /**
  * Something to look at that papers/ makes when it is sent: its name there, and the facts it needs. `file` with the fact
@@ -93,6 +108,8 @@ export type Message<T = Text, C = Choice<T>> = {
   table?: { head: T[]; rows: T[][] };
   image?: Paper;
   file?: Paper;
+  /** The questions of which `text` and `choices` ask the first, for a form that waits to be filled. */
+  form?: Form<T>;
   /** A place on the map, in degrees. */
   location?: { latitude: number; longitude: number };
   /** Offer the platform's own way to share one's phone number or place. */
@@ -119,8 +136,6 @@ export type Outgoing = {
   under?: string;
   /** The zone in which instants are shown; Asia/Jakarta where none is given. */
   zone?: string;
-  /** To the sender, yet seen by the whole room, though what it answers was not. */
-  openly?: true;
 };
 
 /** Word to somebody who is not speaking now. */
@@ -130,7 +145,10 @@ export type Notice = Outgoing & { to: Exclude<To, 'sender'> };
 export type Words = (string | { b: string })[];
 
 /** A button as a channel sees it: a token to hand back, or a link. */
-export type Button = { label: string; style?: 'primary' | 'danger' } & ({ token: string } | { url: string });
+export type Button = { label: string; style?: 'primary' | 'danger'; opens?: 'form' } & (
+  | { token: string }
+  | { url: string }
+);
 
 /** A message in words, as it lies in the outbox. */
 export type Spoken = Message<Words, Button>;

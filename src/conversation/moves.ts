@@ -20,17 +20,7 @@ export const consent = (state: State, flow: Flow, agreed: boolean, around: Aroun
   const version = flow.consent;
   if (!version || state.consents.includes(version)) return goOn(flow, state, around.reading);
   if (!agreed) return onlySay(leave(state), say('consent.refused'));
-  return {
-    kind: 'run',
-    state: { ...state, consents: [...state.consents, version] },
-    run: {
-      resume: true,
-      work: async (turn) => {
-        await around.catalogue.agree(turn, version);
-        return { say: [] };
-      },
-    },
-  };
+  return goOn(flow, { ...state, consents: [...state.consents, version] }, around.reading);
 };
 
 /** Leaves the form; its draft is kept. */

@@ -36,6 +36,8 @@ export type Question<V> = {
   /** The answer in words, for summaries. */
   show: (value: V, reading: Reading) => Value;
   wants?: 'contact' | 'location';
+  /** How a form asks for it: a day to be picked, or text of so many characters. Choices are picked. */
+  field?: { day: true } | { length: number };
   /** Takes files: their bytes are fetched before the answer is read. `limit` in bytes. */
   files?: { accepts: readonly FileKind[]; limit: number };
   /** What was typed is often not what was meant: the answer is said back before the next question. */
@@ -46,7 +48,8 @@ export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
 type Parts<V> = Pick<Question<V>, 'schema' | 'read'> & Partial<Question<V>>;
-const question = <V>(parts: Parts<V>): Question<V> => ({
+/** A question from what it differs in. */
+export const question = <V>(parts: Parts<V>): Question<V> => ({
   open: false,
   verbatim: false,
   private: false,
@@ -71,6 +74,7 @@ export const text = ({
     schema: z.string().min(min).max(max),
     open: true,
     verbatim,
+    field: { length: max },
     read: (said) => {
       if (said.kind !== 'text') return textExpected;
       const typed = verbatim ? clean(said.text).trim() : clean(said.text).replace(/\s+/gu, ' ');
@@ -246,6 +250,7 @@ export const day = (which: 'past' | 'coming'): Question<string> =>
   question<string>({
     echo: true,
     schema: z.iso.date(),
+    field: { day: true },
     choices: () => DAYS[which].map((name) => answer(name, say(`button.${name}`))),
     read: (said, { today, phrase }) => {
       const chosen = said.kind === 'choice' ? DAYS[which].find((name) => name === said.id) : undefined;

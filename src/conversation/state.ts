@@ -28,6 +28,8 @@ export type State = {
   line?: { name: string; record: string };
   /** The label of the message that is replied to. */
   replied?: string;
+  /** A form was opened and waits: the next questions are put into it, all that can be. */
+  inForm?: true;
   /** Other unfinished drafts of this person. */
   unfinished: { id: string; flow: string; subject?: string }[];
 };

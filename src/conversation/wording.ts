@@ -1,3 +1,4 @@
+import { readTerm } from '../indonesian/glossary.ts';
 import { fold } from '../indonesian/normalise.ts';
 import { understand } from '../indonesian/understand.ts';
 import { readWish } from '../indonesian/wishes.ts';
@@ -29,10 +30,12 @@ export const asText: Read = (state, said, around) => {
   if (next?.optional && (isSkip(text) || labelled('button.skip') || readYesNo(text) === 'later'))
     return skip(state, flow, around);
   if (state.asked === SUMMARY && !next && readYesNo(text) === 'yes') return confirm(state, flow, around);
+  if (next?.question.verbatim) return undefined;
+  const term = readTerm(text);
+  if (term) return goOn(flow, state, around.reading, { word: say(`glossary.${term}`) });
   if (state.asked === GATE)
     return aside(state, flow, text, around) ?? goOn(flow, state, around.reading, { word: say('consent.byButton') });
 
-  if (next?.question.verbatim) return undefined;
   const taken = next && !next.question.open ? take(state, flow, said, around, { quiet: true }) : undefined;
   return taken ?? correct(state, flow, text, around) ?? aside(state, flow, text, around);
 };
@@ -83,7 +86,7 @@ const question = (state: State, text: string, around: Around, resume: boolean): 
     previous: recent(state, around.now),
   });
   if (query.ask === 'unknown') return undefined;
-  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query, text) } };
+  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query) } };
 };
 
 /** Half an hour a question stands as the context of the next. */
@@ -97,6 +100,8 @@ const recent = (state: State, now: Date) => {
 /** Free words outside any form. */
 const outside = (state: State, text: string, around: Around): Decision => {
   if (isCancel(text)) return onlySay(state, say('talk.nothingOpen'));
+  const term = readTerm(text);
+  if (term) return onlySay(state, say(`glossary.${term}`));
   const asked = question(state, text, around, false);
   if (asked) return asked;
   const wish = readWish(text);

@@ -1,6 +1,5 @@
 import type { Tx } from '../turn.ts';
-import { instants, type Span } from './proposal-selection.ts';
-import { codesWithin } from './regions.ts';
+import { instants, regionsOf, type Span } from './proposal-selection.ts';
 
 /** How far a region has come with the guideline it was sent last. */
 export type Response = {
@@ -30,7 +29,7 @@ export async function guidelineResponses(
   const rows = await tx.guidelineInvitation.findMany({
     where: {
       sentAt: sent ? instants(sent) : { not: null },
-      ...(regions && { regionCode: { in: await codesWithin(regions) } }),
+      ...(regions && { region: regionsOf(regions) }),
     },
     include: {
       guideline: { select: { sample: true } },

@@ -1,13 +1,5 @@
 import type { Grant, Locale, Person, Turn, Tx } from '../turn.ts';
 
-/** Records consent to a version of the text, with its time; once is enough. */
-export const recordConsent = async (turn: Turn, version: string): Promise<void> => {
-  const { tx, person, now, newId } = turn;
-  const held = await tx.consent.findFirst({ where: { personId: person.id, version, withdrawnAt: null } });
-  if (held) return;
-  await tx.consent.create({ data: { id: newId(), personId: person.id, version, how: 'button', givenAt: now } });
-};
-
 /** A person with the roles that are in force; undefined where there is none of that id. */
 export const personById = async (tx: Tx, id: string): Promise<Person | undefined> => {
   const row = await tx.person.findUnique({

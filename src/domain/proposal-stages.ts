@@ -4,6 +4,8 @@ import type { Grant, Turn, Tx } from '../turn.ts';
 import { isId, knownAs } from './grants.ts';
 import { dayOf, hourOf, JAKARTA, loadHolidays, workingDayAfter } from './working-days.ts';
 
+export type { Stage };
+
 type Mover = { roles: readonly Grant['role'][]; of: 'ministry' | 'proposer' };
 
 const OFFICE: Mover = { roles: ['official', 'head_of_office'], of: 'proposer' };
@@ -52,17 +54,21 @@ export type Move = {
   handler?: string;
 };
 
-/** The latest change of a proposal's stage: who made it, and when. */
-export type LatestChange = { stage: Stage; at: Date; by: string };
+/** The latest change of a proposal's stage: who made it, when and why. */
+export type LatestChange = { stage: Stage; at: Date; by: string; reason?: string };
 
 /**
- * What came of a move. `unknown` is also another region's. `notAllowed`: this step takes another role. `late`: somebody
- * else changed the proposal since it was seen. `noPath`: that stage does not follow the present one.
+ * Why a proposal stays as it is. `unknown` is also another region's. `notAllowed`: this step takes another role. `late`:
+ * somebody else changed the proposal since it was seen. `noPath`: that does not follow its present stage.
  */
-export type Moved =
-  | { moved: { id: string; number: string; from: Stage; to: Stage; version: number; deadline?: Date } }
+export type Refusal =
   | { refused: 'unknown' | 'notAllowed' | 'noReason' }
   | { refused: 'late' | 'noPath'; latest: LatestChange };
+
+/** What came of a move. */
+export type Moved =
+  | { moved: { id: string; number: string; from: Stage; to: Stage; version: number; deadline?: Date } }
+  | Refusal;
 
 /**
  * The one place where a proposal's stage moves: along the paths alone, by whom they are open to, of two at once by the
@@ -78,9 +84,9 @@ export const moveStage = async (turn: Turn, move: Move): Promise<Moved> => {
     : null;
   if (!row) return { refused: 'unknown' };
   if (![OFFICE, CHECKING].some((mover) => isOf(mover, turn, row.proposerCode))) return { refused: 'unknown' };
-  if (row.version !== move.version) return { refused: 'late', latest: await latestChange(tx, row.id) };
+  if (row.version !== move.version) return late(tx, row.id);
   const path = PATHS[row.stage].find(({ to }) => to === move.to);
-  if (!path) return { refused: 'noPath', latest: await latestChange(tx, row.id) };
+  if (!path) return noPath(tx, row.id);
   if (!isOf(path.by, turn, row.proposerCode)) return { refused: 'notAllowed' };
   const reason = move.reason?.trim() || null;
   if (path.reason && !reason) return { refused: 'noReason' };
@@ -100,7 +106,7 @@ export const moveStage = async (turn: Turn, move: Move): Promise<Moved> => {
       ...(move.handler && { handlerId: move.handler }),
     },
   });
-  if (count === 0) return { refused: 'late', latest: await latestChange(tx, row.id) };
+  if (count === 0) return late(tx, row.id);
   await record(turn, { proposalId: row.id, from: row.stage, to: move.to, at, reason });
   return {
     moved: {
@@ -113,6 +119,38 @@ export const moveStage = async (turn: Turn, move: Move): Promise<Moved> => {
     },
   };
 };
+
+/** Whether whoever speaks is of the ministry's staff who check proposals. */
+export const mayCheck = (turn: Turn): boolean => isOf(CHECKING, turn, '');
+
+/** Whether whoever speaks may decide on proposals. */
+export const mayDecide = (turn: Turn): boolean => isOf(DECIDING, turn, '');
+
+/**
+ * Locks a proposal for the rest of the transaction, so that what is decided by its documents or visits holds until it is
+ * written. Undefined where there is none, or whoever speaks is not of the staff.
+ */
+export const lockProposal = async (
+  turn: Turn,
+  id: string,
+): Promise<{ id: string; number: string; stage: Stage; version: number } | undefined> => {
+  if (!isId(id) || !mayCheck(turn)) return undefined;
+  const [row] = await turn.tx.$queryRaw<{ id: string; number: string; stage: Stage; version: number }[]>`
+    SELECT id::text, number, stage::text, version FROM proposal WHERE id = ${id}::uuid FOR UPDATE`;
+  return row;
+};
+
+/** The refusal of whoever comes late to a proposal. */
+export const late = async (tx: Tx, proposal: string): Promise<Refusal> => ({
+  refused: 'late',
+  latest: await latestChange(tx, proposal),
+});
+
+/** The refusal of what does not follow a proposal's present stage. */
+export const noPath = async (tx: Tx, proposal: string): Promise<Refusal> => ({
+  refused: 'noPath',
+  latest: await latestChange(tx, proposal),
+});
 
 /** The first line of a history: whoever speaks began this draft. */
 export const recordDraft = (turn: Turn, proposal: string): Promise<void> =>
@@ -131,12 +169,12 @@ const isOf = ({ roles, of }: Mover, { person }: Turn, proposer: string): boolean
 
 /** The latest change of a proposal's stage. Throws where it has no history. */
 export const latestChange = async (tx: Tx, proposal: string): Promise<LatestChange> => {
-  const { to, at, byName } = await tx.proposalHistory.findFirstOrThrow({
+  const { to, at, byName, reason } = await tx.proposalHistory.findFirstOrThrow({
     where: { proposalId: proposal },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { to: true, at: true, byName: true },
+    select: { to: true, at: true, byName: true, reason: true },
   });
-  return { stage: to, at, by: byName };
+  return { stage: to, at, by: byName, ...(reason && { reason }) };
 };
 
 /** The hour in Jakarta at which somebody is told that a proposal is overdue. */

@@ -2,6 +2,7 @@ import type { Sector } from '../database/client/enums.ts';
 import { fold } from '../indonesian/normalise.ts';
 import type { Person, Turn } from '../turn.ts';
 import { note } from './audit.ts';
+import { claimBookings } from './bookings.ts';
 import { nextNumber } from './numbers.ts';
 import { classOf } from './sme-class.ts';
 
@@ -136,7 +137,7 @@ const claimByPhone = async (turn: Turn, number: string): Promise<string[]> => {
   for (const { id } of noted) {
     const theirs = { where: { personId: id }, data: { personId: person.id } };
     await tx.sme.updateMany({ where: { ownerId: id }, data: { ownerId: person.id } });
-    await tx.booking.updateMany(theirs);
+    await claimBookings(tx, id, person.id);
     await tx.mentoringCase.updateMany(theirs);
     await tx.consent.updateMany(theirs);
     // Whoever was noted is this person: nothing personal is kept twice.

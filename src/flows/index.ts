@@ -1,6 +1,7 @@
 import type { Capability } from '../conversation/capability.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import { colleagues } from './colleagues/index.ts';
+import { deciding } from './deciding/index.ts';
 import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { paper } from './paper/index.ts';
@@ -23,5 +24,6 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   registering(gazetteer),
   paper(botLink),
   desk,
+  deciding(),
   status,
 ];

@@ -11,5 +11,6 @@ export const decide = (parts: Parts, state: State, incoming: Incoming, now: Date
   if (parts.staffOnly.includes(incoming.from.channel) && (!staff || incoming.outsider))
     return onlySay(state, say('talk.staffOnly'));
   if (incoming.room.shared && !staff) return onlySay(state, say('talk.inPrivate'));
-  return converse(state, incoming, aroundOf(parts, state.person.locale, now));
+  const seen: State = incoming.room.view ? { ...state, inForm: true } : state;
+  return converse(seen, incoming, aroundOf(parts, state.person.locale, now));
 };

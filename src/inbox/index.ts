@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { clean } from '../indonesian/normalise.ts';
-import { handleBatch } from './batch.ts';
+import { type Arrived, handleBatch } from './batch.ts';
 import type { Parts } from './context.ts';
 import { giveUp } from './giving-up.ts';
 import { handleSingle } from './single.ts';
@@ -46,20 +46,21 @@ export const openInbox = (parts: Parts): Inbox => {
   const { log, metrics } = parts;
   let stopping = false;
   /** Ids waiting by lane; the first of each is under way. */
-  const lanes = new Map<string, { id: string; since: number }[]>();
+  const lanes = new Map<string, (Arrived & { since: number })[]>();
   const underWay = new Set<string>();
   let sweeping: NodeJS.Timeout | undefined;
 
-  const batch = coalesce<string, boolean>(
-    async (ids) => {
-      const done = await handleBatch(ids, parts);
-      return ids.map((id) => done.has(id));
+  const batch = coalesce<Arrived, boolean>(
+    async (arrived) => {
+      const done = await handleBatch(arrived, parts);
+      return arrived.map(({ id }) => done.has(id));
     },
     { max: BATCH, lanes: 2 },
   );
 
-  const handle = async (id: string, channel: string): Promise<void> => {
-    const inBatch = await batch(id).catch(() => false);
+  const handle = async (arrived: Arrived, channel: string): Promise<void> => {
+    const { id } = arrived;
+    const inBatch = await batch(arrived).catch(() => false);
     if (inBatch) {
       metrics.handled.inc({ channel, how: 'batch' });
       return;
@@ -94,25 +95,25 @@ export const openInbox = (parts: Parts): Inbox => {
   const work = async (lane: string, channel: string): Promise<void> => {
     const queue = lanes.get(lane)!;
     while (queue.length > 0 && !stopping) {
-      const { id, since } = queue[0]!;
-      await handle(id, channel);
-      metrics.lag.observe((performance.now() - since) / 1_000);
+      const first = queue[0]!;
+      await handle(first, channel);
+      metrics.lag.observe((performance.now() - first.since) / 1_000);
       queue.shift();
-      underWay.delete(id);
+      underWay.delete(first.id);
     }
     lanes.delete(lane);
   };
 
-  const enqueue = (id: string, channel: string, lane: string): void => {
-    if (underWay.has(id) || stopping) return;
-    underWay.add(id);
+  const enqueue = (arrived: Arrived, channel: string, lane: string): void => {
+    if (underWay.has(arrived.id) || stopping) return;
+    underWay.add(arrived.id);
     const key = `${channel} ${lane}`;
     const queue = lanes.get(key);
     if (queue) {
-      queue.push({ id, since: performance.now() });
+      queue.push({ ...arrived, since: performance.now() });
       return;
     }
-    lanes.set(key, [{ id, since: performance.now() }]);
+    lanes.set(key, [{ ...arrived, since: performance.now() }]);
     void work(key, channel);
   };
 
@@ -124,7 +125,7 @@ export const openInbox = (parts: Parts): Inbox => {
         channel: incoming.from.channel,
         delivery: incoming.delivery,
         lane: laneOf(incoming),
-        payload: Buffer.from(parts.vault.seal(JSON.stringify(cleaned(incoming)))).toString('base64'),
+        payload: Buffer.from(parts.vault.seal(JSON.stringify(incoming))).toString('base64'),
         at,
       }));
       const stored = await pool.query<{ id: string; channel: string; delivery: string }>({
@@ -145,7 +146,7 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const sweep = async (): Promise<void> => {
     const { rows } = await pool.query<{ id: string; channel: string; lane: string }>(LEFTOVERS);
-    for (const { id, channel, lane } of rows) enqueue(id, channel, lane);
+    for (const { id, channel, lane } of rows) enqueue({ id }, channel, lane);
   };
 
   const sweepLater = () => {
@@ -158,13 +159,15 @@ export const openInbox = (parts: Parts): Inbox => {
   };
 
   return {
-    accept: async (incoming) => {
-      const ids = await Promise.all(incoming.map((one) => store(one)));
-      incoming.forEach((one, i) => {
+    accept: async (given) => {
+      const arrived = given.map(cleaned);
+      const ids = await Promise.all(arrived.map((one) => store(one)));
+      arrived.forEach((incoming, i) => {
         const id = ids[i];
+        const { channel } = incoming.from;
         if (id === undefined) return;
-        metrics.accepted.inc({ channel: one.from.channel });
-        enqueue(id, one.from.channel, laneOf(one));
+        metrics.accepted.inc({ channel });
+        enqueue({ id, incoming }, channel, laneOf(incoming));
       });
     },
     start: () => {

@@ -4,13 +4,12 @@ import type { Incoming } from '../conversation/message.ts';
 import type { OpenDraft, State } from '../conversation/state.ts';
 import type { Grant, Locale, Vault } from '../turn.ts';
 
-/** A claimed row with its talk, as the CLAIM statement answers it. */
-export type Claimed = {
+/** A row with its talk, as the READ statement answers it; `version` is that of the draft. */
+export type Waiting = {
   id: string;
   channel: string;
   lane: string;
   payload: Uint8Array;
-  receivedAt: Date;
   turn: number;
   asked: string | null;
   context: unknown;
@@ -21,6 +20,7 @@ export type Claimed = {
   subject: string | null;
   scope: string | null;
   answers: Answers | null;
+  version: number | null;
   ownerId: string | null;
   personId: string;
   name: string;
@@ -46,16 +46,19 @@ const privateNames = (flow: Flow): Set<string> => {
 /** "buildings.1.area" → "buildings.area" */
 const named = (key: string): string => key.replace(/\.\d+\./, '.');
 
-/** Answers as they are saved: private ones sealed. */
-export const sealAnswers = (answers: Answers, flow: Flow | undefined, vault: Vault): Answers => {
+/** What of a draft lies in the database already: its answers in use, and as they are stored. */
+export type Kept = { answers: Answers; stored: Answers };
+
+/** Answers as they are saved: private ones sealed, those that did not change as they lie there. */
+export const sealAnswers = (answers: Answers, flow: Flow | undefined, vault: Vault, kept?: Kept): Answers => {
   const secret = flow ? privateNames(flow) : new Set<string>();
   if (secret.size === 0) return answers;
   return Object.fromEntries(
-    Object.entries(answers).map(([key, value]) =>
-      secret.has(named(key)) && value !== null && value !== undefined
-        ? [key, { sealed: Buffer.from(vault.seal(JSON.stringify(value))).toString('base64') } satisfies Sealed]
-        : [key, value],
-    ),
+    Object.entries(answers).map(([key, value]) => {
+      if (!secret.has(named(key)) || value === null || value === undefined) return [key, value];
+      if (kept && kept.answers[key] === value) return [key, kept.stored[key]];
+      return [key, { sealed: Buffer.from(vault.seal(JSON.stringify(value))).toString('base64') } satisfies Sealed];
+    }),
   );
 };
 
@@ -74,7 +77,7 @@ const lineOf = (line: string): { name: string; record: string } => {
 };
 
 /** What deciding may look at. A draft whose flow no longer exists is left aside. */
-export const stateOf = (row: Claimed, catalogue: Catalogue, vault: Vault): State => {
+export const stateOf = (row: Waiting, catalogue: Catalogue, vault: Vault): State => {
   const draft: OpenDraft | undefined =
     row.draftId && row.flow && catalogue.flows.has(row.flow)
       ? {

@@ -1,5 +1,51 @@
 import type { Address, Incoming } from '../conversation/message.ts';
 import type { Tx } from '../turn.ts';
+import type { Parts } from './context.ts';
+
+/** Makes address, person and talk of those who were never seen; whoever has an address is left alone. $1: json array. */
+const STRANGERS = `
+with stranger as (
+  select * from json_to_recordset($1::json)
+    as s(channel text, address text, name text, person uuid, locale text, at timestamptz)
+), new as (
+  insert into address (channel, id, shown_name, created_at)
+  select channel, address, name, at from stranger order by channel, address
+  on conflict (channel, id) do nothing returning channel, id as address
+), met as materialized (
+  select s.* from stranger s join new using (channel, address)
+), person as (
+  insert into person (id, locale, created_at) select person, locale, at from met
+), behind as (
+  insert into person_address (channel, address_id, person_id, since) select channel, address, person, at from met
+), talk as (
+  insert into conversation (channel, lane, person_id, turn, touched_at) select channel, address, person, 0, at from met
+  on conflict (channel, lane) do nothing
+)
+select from met`;
+
+/** Makes what is missing for strangers who wrote in private, all in one statement. Answers whether there were any. */
+export const greetStrangers = async (incoming: Incoming[], parts: Parts): Promise<boolean> => {
+  const at = parts.now().toISOString();
+  const strangers = new Map(
+    incoming
+      .filter(({ room }) => !room.shared)
+      .map(({ from, shownName, language }) => [
+        `${from.channel} ${from.id}`,
+        {
+          channel: from.channel,
+          address: from.id,
+          name: shownName ?? null,
+          person: parts.newId(),
+          locale: localeOf(language),
+          at,
+        },
+      ]),
+  );
+  if (strangers.size === 0) return false;
+  const values = [JSON.stringify([...strangers.values()])];
+  const { rowCount } = await parts.database.pool.query({ name: 'strangers', text: STRANGERS, values });
+  return rowCount !== 0;
+};
 
 /** The language of a platform's user: English where they use it, else Indonesian. */
 const localeOf = (language: string | undefined) => (language?.toLowerCase().startsWith('en') ? 'en' : 'id');

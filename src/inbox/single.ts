@@ -6,15 +6,13 @@ import type { Person, Tx } from '../turn.ts';
 import { aroundOf, type Parts } from './context.ts';
 import { decide } from './deciding.ts';
 import { fetchFile, wanted } from './fetching.ts';
-import { type Claimed, incomingOf, openAnswers, stateOf } from './loading.ts';
+import { incomingOf, openAnswers, stateOf, type Waiting } from './loading.ts';
 import { meet, reachable } from './meeting.ts';
-import { CLAIM, WRITE } from './statements.ts';
+import { LOCK, READ, WRITE } from './statements.ts';
 import { type Handled, written } from './writing.ts';
 
 /** A transaction may take this long before it is given up, in milliseconds. */
 const TIMEOUT = 15_000;
-
-type Waiting = { id: string; lane: string; channel: string; payload: Uint8Array | null };
 
 /**
  * Handles one row in a transaction of its own, waiting for whoever holds its talk: what needs the database, strangers,
@@ -32,7 +30,8 @@ export const handleSingle = async (id: string, parts: Parts): Promise<'done' | '
       const now = parts.now();
       const handled = await handle(row, before, incoming, tx, parts, now);
       const { rows, out, rooms } = written([handled], parts, now);
-      await tx.$queryRawUnsafe(WRITE, rows, out);
+      const done = await tx.$queryRawUnsafe<unknown[]>(WRITE, rows, out);
+      if (done.length === 0) throw new Error('what was locked has changed');
       return rooms;
     },
     { timeout: TIMEOUT, maxWait: TIMEOUT },
@@ -46,40 +45,36 @@ export const handleSingle = async (id: string, parts: Parts): Promise<'done' | '
   return 'done';
 };
 
+type Begun = { row: Waiting; incoming: Incoming };
+
 /** Locks the talk and its draft, making both for a stranger, and reads them. */
-const begin = async (
-  id: string,
-  tx: Tx,
-  parts: Parts,
-): Promise<{ row: Claimed; incoming: Incoming } | 'done' | 'waits'> => {
-  const [waiting] = await tx.$queryRawUnsafe<Waiting[]>(
-    `select id::text, channel, lane, payload from inbox where id = $1::bigint and done_at is null`,
+const begin = async (id: string, tx: Tx, parts: Parts): Promise<Begun | 'done' | 'waits'> => {
+  const [row] = await lockAndRead(id, tx);
+  const incoming = row && incomingOf(row.payload, parts.vault);
+  // A private talk is with whoever has its address; in a shared room another may speak each time.
+  if (row && incoming && row.lane === incoming.from.id) return { row, incoming };
+  return beginWithAnyone(id, tx, parts);
+};
+
+const beginWithAnyone = async (id: string, tx: Tx, parts: Parts): Promise<Begun | 'done' | 'waits'> => {
+  const [undone] = await tx.$queryRawUnsafe<Pick<Waiting, 'channel' | 'lane' | 'payload'>[]>(
+    `select channel, lane, payload from inbox where id = $1::bigint and done_at is null`,
     id,
   );
-  if (!waiting?.payload) return 'done';
-  const incoming = incomingOf(waiting.payload, parts.vault);
-  await meet(tx, waiting, incoming, parts);
-  await tx.$queryRawUnsafe(
-    `select from conversation where channel = $1 and lane = $2 for update`,
-    waiting.channel,
-    waiting.lane,
-  );
-  await tx.$queryRawUnsafe(
-    `select from draft where id = (select draft_id from conversation where channel = $1 and lane = $2) for update`,
-    waiting.channel,
-    waiting.lane,
-  );
-  const [row] = await tx.$queryRawUnsafe<Claimed[]>(CLAIM, JSON.stringify([id]));
-  if (row) return { row, incoming };
-  const undone = await tx.$queryRawUnsafe<unknown[]>(
-    `select 1 from inbox where id = $1::bigint and done_at is null`,
-    id,
-  );
-  return undone.length > 0 ? 'waits' : 'done';
+  if (!undone) return 'done';
+  const incoming = incomingOf(undone.payload, parts.vault);
+  await meet(tx, undone, incoming, parts);
+  const [row] = await lockAndRead(id, tx);
+  return row ? { row, incoming } : 'waits';
+};
+
+const lockAndRead = async (id: string, tx: Tx): Promise<Waiting[]> => {
+  await tx.$queryRawUnsafe(LOCK, id);
+  return tx.$queryRawUnsafe<Waiting[]>(READ, JSON.stringify([id]));
 };
 
 const handle = async (
-  row: Claimed,
+  row: Waiting,
   before: State,
   incoming: Incoming,
   tx: Tx,
@@ -96,7 +91,7 @@ const handle = async (
   const { newId, newToken, vault } = parts;
   const outcome = await decision.run.work({
     person: decision.state.person,
-    from: { ...incoming.from, ...(incoming.room.visibleTo !== undefined && { whispered: true as const }) },
+    from: incoming.from,
     now,
     newId,
     newToken,
@@ -133,21 +128,23 @@ const spokenBy = async (person: Person, state: State, tx: Tx): Promise<State> =>
 };
 
 const addressed = async (
-  row: Claimed,
+  row: Waiting,
   before: State,
   { state, say, finished }: { state: State; say: Outgoing[]; finished?: string },
   incoming: Incoming,
   tx: Tx,
   parts: Parts,
 ): Promise<Handled> => {
-  const { visibleTo: _, ...room } = incoming.room;
-  const here = (outgoing: Outgoing) =>
-    senderPlace(outgoing.openly ? { ...incoming, room } : incoming, state.person.id, state.person.locale);
+  const { id, locale } = state.person;
+  const last = say.findLastIndex(({ to }) => to === 'sender');
   const placed = [];
-  for (const outgoing of say)
+  for (const [n, outgoing] of say.entries())
     placed.push({
       outgoing,
-      places: outgoing.to === 'sender' ? [here(outgoing)] : await placesOf(outgoing.to, tx, parts),
+      places:
+        outgoing.to === 'sender'
+          ? [senderPlace(incoming, id, locale, n === last)]
+          : await placesOf(outgoing.to, tx, parts),
     });
   return { row, before, after: state, say: placed, ...(finished && { finished }) };
 };

@@ -12,52 +12,61 @@ on conflict (channel, delivery) do nothing
 returning id::text, channel, delivery`;
 
 /**
- * Claims and reads: of the rows $1 those that are undone and first in their lane, with their conversations and drafts
- * locked in key order. What another process holds is passed over. One query, so that the path stays short.
+ * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
+ * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
  */
-export const CLAIM = `
-with candidate as materialized (
-  select i.id, i.channel, i.lane, i.payload, i.received_at
-  from inbox i
-  where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.done_at is null
-    and not exists (
-      select from inbox e
-      where e.channel = i.channel and e.lane = i.lane and e.done_at is null and e.id < i.id)
-), talk as materialized (
-  select c.* from conversation c join candidate using (channel, lane)
-  order by c.channel, c.lane for update of c skip locked
-), held as materialized (
-  select d.id, d.flow, d.subject, d.scope, d.answers, d.owner_id from draft d
-  where d.id in (select draft_id from talk) order by d.id for update skip locked
-)
-select candidate.id::text as id, candidate.channel, candidate.lane, candidate.payload, candidate.received_at as "receivedAt",
-  talk.turn, talk.asked, talk.context, talk.line, talk.touched_at as "touchedAt", talk.draft_id::text as "draftId",
-  held.flow, held.subject, held.scope, held.answers, held.owner_id::text as "ownerId",
+export const READ = `
+select i.id::text as id, i.channel, i.lane, i.payload,
+  c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
+  d.flow, d.subject, d.scope, d.answers, d.version, d.owner_id::text as "ownerId",
   p.id::text as "personId", p.name, p.locale,
   (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
     from "grant" g where g.person_id = p.id and g.revoked_at is null) as grants,
   (select coalesce(json_agg(version), '[]') from consent where person_id = p.id and withdrawn_at is null) as consents,
   (select coalesce(json_agg(json_build_object('id', d.id, 'flow', d.flow, 'subject', d.subject) order by d.touched_at desc), '[]')
-    from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from talk.draft_id) as unfinished
-from candidate
-  join talk using (channel, lane)
-  left join held on held.id = talk.draft_id
-  join person p on p.id = talk.person_id`;
+    from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from c.draft_id) as unfinished
+from inbox i
+  join conversation c using (channel, lane)
+  join person p on p.id = c.person_id
+  left join draft d on d.id = c.draft_id
+where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.done_at is null
+  and not exists (
+    select from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null and e.id < i.id)`;
+
+/** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
+export const LOCK = `
+with talk as materialized (
+  select c.draft_id from conversation c join inbox i using (channel, lane) where i.id = $1::bigint for update of c
+)
+select d.id::text from draft d where d.id in (select draft_id from talk) for update`;
 
 /**
- * Writes a batch: inbox rows done, drafts saved, conversations moved on, outbox filled; all of a row or, where it was
- * done by another, nothing. $1: the rows, $2: the outgoing. Answers how many rows were done.
+ * Writes a batch: inbox rows done, drafts saved, consents kept, conversations moved on, outbox filled; of each row all or
+ * nothing. Nothing where another did the row, holds its talk or its draft, or changed either since they were read: every
+ * row moves its talk's turn on, every answer its draft's version. Talks, then drafts, are locked in key order, so that two
+ * batches never wait for each other. $1: the rows, $2: the outgoing. Answers the ids of those that are done.
  */
 export const WRITE = `
 with w as materialized (
   select * from json_to_recordset($1::json) as w(
     id bigint, channel text, lane text, person uuid, at timestamptz,
-    turn int, asked text, context jsonb, line text, draft uuid,
-    saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid)
+    turn int, asked text, context jsonb, line text, draft uuid, held uuid, version int,
+    saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid,
+    consent uuid, agreed text)
+), talk as materialized (
+  select c.channel, c.lane from conversation c join w using (channel, lane)
+  where c.turn = w.turn - 1 order by c.channel, c.lane for update of c skip locked
+), held as materialized (
+  select d.id from draft d join w on w.held = d.id
+  where d.version = w.version order by d.id for update of d skip locked
 ), done as (
-  update inbox i set done_at = w.at, payload = null from w
-  where i.id = w.id and i.done_at is null returning i.id
-), mine as (
+  update inbox i set done_at = w.at, payload = null
+  from w join talk using (channel, lane) left join held on held.id = w.held
+  where i.id = w.id and i.done_at is null and (w.held is null or held.id is not null)
+    and not exists (
+      select from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null and e.id < i.id)
+  returning i.id
+), mine as materialized (
   select w.* from w join done using (id)
 ), saved as (
   insert into draft (id, flow, subject, scope, owner_id, answers, created_at, touched_at, due_at)
@@ -66,6 +75,9 @@ with w as materialized (
     touched_at = excluded.touched_at, due_at = excluded.due_at, warned_at = null
 ), finished as (
   update draft d set finished_at = mine.at, answers = '{}', due_at = null from mine where d.id = mine.finished
+), agreed as (
+  insert into consent (id, person_id, version, how, given_at)
+  select consent, person, agreed, 'button', at from mine where agreed is not null
 ), moved as (
   update conversation c set turn = mine.turn, asked = mine.asked, context = mine.context, line = mine.line, draft_id = mine.draft,
     person_id = mine.person, touched_at = mine.at
@@ -75,7 +87,7 @@ with w as materialized (
   join done on done.id = o.inbox order by o.inbox, o.n
   on conflict (key) do nothing
 )
-select count(*)::int as done from done`;
+select id::text from done`;
 
 /** What a stopped or killed process left undone, oldest first. */
 export const LEFTOVERS = `select id::text as id, channel, lane from inbox where done_at is null order by id limit 1000`;

@@ -2,11 +2,11 @@ import type { Outgoing } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
 import { type OutboxRow, outboxRows, type Place } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
-import { type Claimed, sealAnswers } from './loading.ts';
+import { type Kept, sealAnswers, type Waiting } from './loading.ts';
 
 /** What became of one row: the state before and after, and what is to be said. */
 export type Handled = {
-  row: Pick<Claimed, 'id' | 'channel' | 'lane'>;
+  row: Waiting;
   before: State;
   after: State;
   say: { outgoing: Outgoing; places: Place[] }[];
@@ -33,6 +33,7 @@ export const written = (
       out.push(...outboxRows(outgoing, places, made, parts));
     });
     const { draft } = after;
+    const agreed = agreedIn(before, after);
     const saved = draft && draft.answers !== before.draft?.answers ? draft : undefined;
     const flow = saved && parts.catalogue.flows.get(saved.flow);
     return {
@@ -46,16 +47,19 @@ export const written = (
       context: after.context ?? null,
       line: after.line ? `${after.line.name}:${after.line.record}` : null,
       draft: draft?.id ?? null,
+      held: row.draftId,
+      version: row.version,
       ...(saved && {
         saved: saved.id,
         flow: saved.flow,
         subject: saved.subject ?? null,
         scope: saved.scope ?? null,
         owner: saved.owner,
-        answers: sealAnswers(saved.answers, flow, parts.vault),
+        answers: sealAnswers(saved.answers, flow, parts.vault, keptOf(row, before, saved.id)),
         dueAt: flow?.lasting ? null : new Date(now.getTime() + DRAFT_DAYS * DAY).toISOString(),
       }),
       finished: finished ?? null,
+      ...(agreed !== undefined && { consent: parts.newId(), agreed }),
     };
   });
   return {
@@ -64,3 +68,12 @@ export const written = (
     rooms: out.map(({ channel, room }) => ({ channel, room })),
   };
 };
+
+/** The version of the consent text that was agreed to in this turn. */
+const agreedIn = (before: State, after: State): string | undefined =>
+  before.person.id === after.person.id
+    ? after.consents.find((version) => !before.consents.includes(version))
+    : undefined;
+
+const keptOf = (row: Waiting, { draft }: State, saved: string): Kept | undefined =>
+  draft?.id === saved && row.answers ? { answers: draft.answers, stored: row.answers } : undefined;

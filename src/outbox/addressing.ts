@@ -1,6 +1,7 @@
 import { tokenOf } from '../conversation/buttons.ts';
 import type {
   Button,
+  Form,
   Incoming,
   Message,
   Outgoing,
@@ -53,36 +54,47 @@ const paperIn = (paper: Paper, words: (text: Text) => Words): Paper => {
   return { ...paper, facts: told(paper.facts) as Paper['facts'] };
 };
 
+const formIn = ({ token, title, fields }: Form, words: (text: Text) => Words): Form<Words> => ({
+  token,
+  title: words(title),
+  fields: fields.map(({ label, ask, choices, ...rest }) => ({
+    ...rest,
+    label: words(label),
+    ask: words(ask),
+    ...(choices && { choices: choices.map(({ id, label }) => ({ id, label: words(label) })) }),
+  })),
+});
+
 const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'key' in fact;
 
 const spokenIn = (message: Message, texts: Texts, locale: Locale, zone: string | undefined, turn: number): Spoken => {
   const words = (text: Message['text']) => texts(text, locale, zone);
-  const { choices, table, text, image, file, ...rest } = message;
+  const { choices, form, table, text, image, file, ...rest } = message;
   return {
     ...rest,
     text: words(text),
     ...(choices && {
       choices: choices.map(
-        ({ label, does, style }): Button => ({
+        ({ label, does, style, opens }): Button => ({
           label: plain(words(label)),
+          ...(opens && { opens }),
           ...(style && { style }),
           ...('url' in does ? { url: does.url } : { token: tokenOf(does, turn) }),
         }),
       ),
     }),
+    ...(form && { form: formIn(form, words) }),
     ...(image && { image: paperIn(image, words) }),
     ...(file && { file: paperIn(file, words) }),
     ...(table && { table: { head: table.head.map(words), rows: table.rows.map((row) => row.map(words)) } }),
   };
 };
 
-/** The sender's own place: where it was said is where it is answered. */
-export const senderPlace = (incoming: Incoming, person: string, locale: Locale): Place => ({
-  channel: incoming.from.channel,
-  room: incoming.room,
-  person,
-  locale,
-});
+/** The sender's own place: where it was said is where it is answered; but a form that waits takes the last word alone. */
+export const senderPlace = (incoming: Incoming, person: string, locale: Locale, last = true): Place => {
+  const { view, ...talk } = incoming.room;
+  return { channel: incoming.from.channel, room: view && last ? incoming.room : talk, person, locale };
+};
 
 /** Puts an outgoing into a row for each place, in the language of each. `key` is made once for what made it. */
 export const outboxRows = (
@@ -97,7 +109,7 @@ export const outboxRows = (
     key: places.length === 1 ? made.key : `${made.key}.${i}`,
     channel,
     room: room.id,
-    ...(room.thread && { thread: room.thread }),
+    ...((room.view ?? room.thread) && { thread: room.view ?? room.thread }),
     ...(room.visibleTo && { visibleTo: room.visibleTo }),
     ...(person && { person }),
     rank: RANKS[outgoing.rank ?? 'reply'],

@@ -16,6 +16,39 @@ export const databaseProbe =
     return { ok: true, detail: 'answers' };
   };
 
+/** What came longer ago than this and is not handled, or was due and is not sent, is stuck; in seconds. */
+const HANDLED_WITHIN = 60;
+const SENT_WITHIN = 600;
+
+/** Whether what came is handled in time. */
+export const inboxProbe =
+  (pool: Pick<pg.Pool, 'query'>, now: () => Date): Probe =>
+  async () => {
+    const { rows } = await pool.query<{ age: number | null }>(
+      `select extract(epoch from $1::timestamptz - received_at)::float8 as age
+       from inbox where done_at is null order by id limit 1`,
+      [now()],
+    );
+    return aged(rows[0]?.age ?? 0, HANDLED_WITHIN, 'handled');
+  };
+
+/** Whether what is due is sent in time on the channels that run. */
+export const outboxProbe =
+  (pool: Pick<pg.Pool, 'query'>, channels: readonly string[], now: () => Date): Probe =>
+  async () => {
+    const { rows } = await pool.query<{ age: number | null }>(
+      `select extract(epoch from $1::timestamptz - min(at))::float8 as age
+       from outbox where sent_at is null and dead_at is null and at <= $1::timestamptz and channel = any($2::text[])`,
+      [now(), channels],
+    );
+    return aged(rows[0]?.age ?? 0, SENT_WITHIN, 'sent');
+  };
+
+const aged = (age: number, within: number, done: string): Health =>
+  age <= within
+    ? { ok: true, detail: `${done} in time` }
+    : { ok: false, detail: `the oldest has waited ${Math.round(age)} s to be ${done}` };
+
 /** Asks all parts at once and waits one second at most. */
 export const askAll = async (
   probes: Readonly<Record<string, Probe>>,

@@ -100,7 +100,7 @@ describe('wrong values', () => {
       SLACK_BOT_TOKEN: 'xoxp-geheim-2',
       PII_KEY: 'geheim-3',
       PORT: '99999',
-      PUBLIC_URL: 'geheim-4',
+      TELEGRAM_API_ROOT: 'geheim-4',
       DATABASE_URL: 'mysql://geheim-5',
       PLAYGROUND: 'ya',
       LOG_LEVEL: 'laut',

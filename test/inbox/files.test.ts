@@ -16,6 +16,7 @@ const photos: Flow = {
       name: 'proof',
       question: file(['picture', 'pdf'], { limit: 1_000_000 }) as unknown as Step['question'],
       when: () => true,
+      conditional: false,
       optional: false,
     },
   ],

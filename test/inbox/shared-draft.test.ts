@@ -10,6 +10,7 @@ const step = (name: string, question: Question<never>): Step => ({
   name,
   question: question as unknown as Step['question'],
   when: () => true,
+  conditional: false,
   optional: false,
 });
 

@@ -128,6 +128,12 @@ export const slackWorkspace = async () => {
   const interaction = (url: string, payload: object): Promise<Response> =>
     form(url, { payload: JSON.stringify({ trigger_id: `trigger-${++count}`, team: { id: team }, ...payload }) });
 
+  /** What a press hands the bot for opening a form: good once, and for seconds. */
+  const exchange = async (user_id: string): Promise<{ trigger_id: string }> => {
+    const made = await as('xoxb-plut').apiCall('views.generateTriggerId', { user_id });
+    return { trigger_id: String((made as { trigger_id?: unknown }).trigger_id) };
+  };
+
   /** The private chat of a user with the bot. */
   const chat = async (user: 'budi' | 'siti'): Promise<string> =>
     (await as(`xoxp-${user}`).conversations.open({ users: 'U0PLUT' })).channel!.id!;
@@ -181,14 +187,37 @@ export const slackWorkspace = async () => {
       }),
 
     /** A user presses a button of a message. */
-    press: (url: string, user: 'budi' | 'siti', channel: string, message: Posted, value: string): Promise<Response> =>
+    press: async (
+      url: string,
+      user: 'budi' | 'siti',
+      channel: string,
+      message: Posted,
+      value: string,
+      action = 'b0',
+    ): Promise<Response> =>
       interaction(url, {
         type: 'block_actions',
+        ...(await exchange(users[user])),
         user: { id: users[user], team_id: team },
         channel: { id: channel },
         container: { type: 'message', channel_id: channel, message_ts: message.ts, is_ephemeral: false },
         message,
-        actions: [{ type: 'button', action_id: 'b0', block_id: 'x', value }],
+        actions: [{ type: 'button', action_id: action, block_id: 'x', value }],
+      }),
+
+    /** A user sends a form with these answers. */
+    submit: (url: string, user: 'budi' | 'siti', token: string, answers: Record<string, string>): Promise<Response> =>
+      interaction(url, {
+        type: 'view_submission',
+        user: { id: users[user], team_id: team },
+        view: {
+          private_metadata: token,
+          state: {
+            values: Object.fromEntries(
+              Object.entries(answers).map(([name, value]) => [name, { a: { type: 'plain_text_input', value } }]),
+            ),
+          },
+        },
       }),
 
     /** What stands in a channel or chat, oldest first. */

@@ -15,11 +15,14 @@ import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot
  *     -- 3 hari kemudian            the clock moves; "-- bot mati lalu hidup lagi" restarts the process
  *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
  *
- * Names that begin with "staf" speak in Slack, all others on Telegram. Lines that begin with # are remarks.
+ * Names that begin with "staf" speak in Slack, all others on Telegram. Lines that begin with # are remarks. A `brief` one
+ * shows of a message that takes an earlier one's place only the lines that changed ("bot ↻ C-PLUT:"), and once what
+ * several get.
  */
 export const replay = async (
   script: string,
   prepare: (test: TestBot) => Promise<void> = async () => undefined,
+  { brief = false }: { brief?: boolean } = {},
 ): Promise<string> => {
   const test = await openTestBot();
   try {
@@ -33,7 +36,7 @@ export const replay = async (
       const speaker = await act(test, line).catch((error: Error) => {
         throw new Error(`${error.message}\n${out.join('\n')}`);
       });
-      out.push(...answers(test, seen, speaker));
+      out.push(...answers(test, seen, speaker, brief));
     }
     return tidy(out.join('\n'));
   } finally {
@@ -42,20 +45,63 @@ export const replay = async (
 };
 
 /** What was sent since, the speaker's own first: rooms are served at the same time, and only within one is there an order. */
-const answers = (test: TestBot, seen: { telegram: number; slack: number }, speaker: string | undefined): string[] => {
-  const sent = (['telegram', 'slack'] as const).flatMap((name) => test.channels[name].sent.slice(seen[name]));
+const answers = (
+  test: TestBot,
+  seen: { telegram: number; slack: number },
+  speaker: string | undefined,
+  brief: boolean,
+): string[] => {
+  const sent = (['telegram', 'slack'] as const).flatMap((name) =>
+    test.channels[name].sent.slice(seen[name]).map((sending) => ({
+      room: sending.room,
+      text: brief ? changedIn(test.channels[name], sending) : shown(sending),
+      anew: brief && sending.replaces !== undefined,
+    })),
+  );
   const rooms = [...new Set(sent.map(({ room }) => room))].sort();
   const ordered = [...rooms.filter((room) => room === speaker), ...rooms.filter((room) => room !== speaker)];
-  return ordered.flatMap((room) =>
-    sent.filter((one) => one.room === room).map((sending) => spoken(room, speaker, shown(sending))),
-  );
+  const lines = ordered.flatMap((room) => sent.filter((one) => one.room === room));
+  const told = brief ? gathered(lines, speaker) : lines;
+  return told.map(({ room, text, anew }) => spoken(room, speaker, text, anew));
+};
+
+type Line = { room: string; text: string; anew: boolean };
+
+/** What several others get is shown once. */
+const gathered = (lines: readonly Line[], speaker: string | undefined): Line[] =>
+  lines
+    .filter(
+      ({ room, text }, i) =>
+        room === speaker || lines.findIndex((one) => one.text === text && one.room !== speaker) === i,
+    )
+    .map((line) => ({
+      ...line,
+      room:
+        line.room === speaker
+          ? line.room
+          : [
+              ...new Set(
+                lines.filter(({ text, room }) => text === line.text && room !== speaker).map(({ room }) => room),
+              ),
+            ].join(', '),
+    }));
+
+/** The lines of a message that were not in the one whose place it takes. */
+const changedIn = ({ name, sent }: Recorder, sending: Recorder['sent'][number]): string => {
+  const before = sent[Number(sending.replaces?.slice(name.length + 1)) - 1];
+  const known = before ? shown(before).split('\n') : [];
+  return shown(sending)
+    .split('\n')
+    .filter((line) => line.trim() === '' || !known.includes(line))
+    .join('\n')
+    .trim();
 };
 
 /** Ids and tokens differ from run to run. */
 const tidy = (transcript: string): string => transcript.replace(/token-\d+/g, 'token');
 
-const spoken = (room: string, speaker: string | undefined, text: string): string =>
-  `bot${room === speaker ? '' : ` → ${room}`}: ${text.replaceAll(/\n+/g, '\n     ')}`;
+const spoken = (room: string, speaker: string | undefined, text: string, anew: boolean): string =>
+  `bot${room === speaker ? '' : ` ${anew ? '↻' : '→'} ${room}`}: ${text.replaceAll(/\n+/g, '\n     ')}`;
 
 /** The platform's id of the last message in a room. */
 const lastIn = ({ name, sent }: Recorder, room: string): string =>

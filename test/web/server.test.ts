@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { afterEach, expect, test } from 'vitest';
 import { openMetrics } from '../../src/metrics.ts';
 import { OperatorError } from '../../src/operator-error.ts';
-import { databaseProbe } from '../../src/web/readiness.ts';
+import { databaseProbe, inboxProbe, outboxProbe } from '../../src/web/readiness.ts';
 import { openWeb, type Web, type WebParts } from '../../src/web/server.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -48,6 +48,29 @@ test('up while nothing is ready, and ready says what is not', async () => {
     database: { ok: false, detail: 'fails' },
   });
   expect(warned).toHaveLength(1);
+});
+
+test('ready no longer once what came is not handled, or what is due is not sent on a channel that runs', async () => {
+  const { pool, close } = await freshDatabase();
+  const now = new Date('2026-11-24T02:10:01Z');
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const health = { inbox: inboxProbe(pool, () => now), outbox: outboxProbe(pool, ['telegram'], () => now) };
+  const { get } = await serve({ health });
+  const came = `insert into inbox (channel, delivery, lane, received_at) values ('telegram', $1, 'x', $2)`;
+  const due = `insert into outbox (key, channel, room, created_at, at) values ($1, $2, 'x', $3, $3)`;
+  await pool.query(came, ['a', ago(0.5)]);
+  await pool.query(due, ['a', 'slack', ago(90)]);
+  await pool.query(due, ['b', 'telegram', ago(-600)]);
+  expect((await get('/readyz')).status).toBe(200);
+  await pool.query(due, ['c', 'telegram', ago(11)]);
+  await pool.query(`update inbox set received_at = $1`, [ago(2)]);
+  const ready = await get('/readyz');
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({
+    inbox: { ok: false, detail: 'the oldest has waited 120 s to be handled' },
+    outbox: { ok: false, detail: 'the oldest has waited 660 s to be sent' },
+  });
+  await close();
 });
 
 test('ready while the database answers, and no longer once it is silent', async () => {

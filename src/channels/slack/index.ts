@@ -4,9 +4,10 @@ import { OperatorError } from '../../operator-error.ts';
 import { type Accept, type Channel, type Health, SendFailure } from '../channel.ts';
 import { downloader } from './download.ts';
 import { codeOf, failureOf, shutsOut } from './failures.ts';
+import { type FormWords, openForms } from './forms.ts';
 import { endpoint } from './http.ts';
 import { keep } from './keep.ts';
-import { type Ours, parse } from './parse.ts';
+import { type Ours, opensForm, parse } from './parse.ts';
 import { type Found, people } from './people.ts';
 import { sender } from './send.ts';
 import { check, refusedToken, type SlackSettings } from './settings.ts';
@@ -21,6 +22,7 @@ export type SlackDeps = {
   words: {
     /** Said to whoever gave a slash command that could not be stored. */
     tryAgain: string;
+    form: FormWords;
   };
 };
 
@@ -63,7 +65,13 @@ export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): 
   };
   const client = new WebClient(settings.botToken, options);
   const known = people(new WebClient(settings.botToken, { ...options, timeout: LOOK_UP }), now);
-  const deliver = sender(client, (code) =>
+  const forms = openForms(
+    client,
+    new WebClient(settings.botToken, { ...options, timeout: LOOK_UP }),
+    words.form,
+    (code) => log.warn({ code }, 'Slack opened no form; its questions are asked in the talk'),
+  );
+  const deliver = sender(client, forms, (code) =>
     log.error({ code }, 'Slack refused the blocks of a message; its text went out'),
   );
 
@@ -81,7 +89,16 @@ export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): 
     const incoming = parse(body, ours);
     if (!incoming[0]) return;
     const { outsider, ...shown } = await known.look(incoming[0].from.id, ours);
-    await into(incoming.map((one) => ({ ...one, ...shown, ...((one.outsider || outsider) && { outsider: true }) })));
+    const trigger = opensForm(body);
+    const view = trigger && !outsider ? await forms.open(trigger) : undefined;
+    await into(
+      incoming.map((one) => ({
+        ...one,
+        ...shown,
+        ...((one.outsider || outsider) && { outsider: true }),
+        ...(view && { room: { ...one.room, view } }),
+      })),
+    );
   };
 
   const take = (body: object): Promise<void> => {

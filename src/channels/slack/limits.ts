@@ -14,3 +14,14 @@ export const LIMITS = {
 /** `text` within `max` units, with … where it was cut, and never half a surrogate pair. */
 export const cut = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, Math.max(0, max - 1)).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
+/** What Slack takes of a form; a text longer than `line` gets several lines. */
+export const FORM_LIMITS = {
+  title: 24,
+  fields: 50,
+  label: 2_000,
+  option: 75,
+  options: 100,
+  text: 3_000,
+  line: 200,
+} as const;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockAction, EnvelopedEvent, SlashCommand, types, ViewSubmitAction } from '@slack/bolt';
 import { type Incoming, type Room, type Said, type SentFile, saidText } from '../../conversation/message.ts';
 import { typed } from './markup.ts';
+import { FORM } from './render.ts';
 import { COMMANDS } from './uses.ts';
 
 /** The bot's own user and workspace. */
@@ -126,15 +127,20 @@ const fromCommand = (body: SlashCommand, ours: Ours): Incoming[] => {
   ];
 };
 
+/** A button that leads to a form: what Slack wants to be handed back to open one, within three seconds. */
+export const opensForm = (body: object): string | undefined => {
+  const { type, actions, trigger_id } = body as Partial<BlockAction>;
+  return type === 'block_actions' && actions?.[0]?.action_id.startsWith(FORM) ? trigger_id : undefined;
+};
+
 const fromButton = (body: BlockAction, ours: Ours): Incoming[] => {
   const [action] = body.actions;
   if (action?.type !== 'button' || !action.value) return [];
   const { container } = body;
-  const room = roomOf(
-    body.channel?.id ?? container.channel_id,
-    body.user.id,
-    container.thread_ts ?? body.message?.thread_ts,
-  );
+  // A form is one person's, wherever its button stood.
+  const room = opensForm(body)
+    ? roomOf(undefined, body.user.id)
+    : roomOf(body.channel?.id ?? container.channel_id, body.user.id, container.thread_ts ?? body.message?.thread_ts);
   return [
     {
       ...common(known(body), body.user.id, body.user.team_id ?? body.team?.id, ours),

@@ -3,6 +3,9 @@ import { type Button, mapLink, plain, type Spoken, type Words } from '../../conv
 import { cut, LIMITS } from './limits.ts';
 import { escaped } from './markup.ts';
 
+/** How the action of a button begins that leads to a form. */
+export const FORM = 'f';
+
 /** A message as Slack takes it: blocks, and the text that stands for them in notifications and where they fail. */
 export type Rendered = { text: string; blocks: KnownBlock[] };
 
@@ -76,7 +79,7 @@ const textBlock = (parts: Part[]): KnownBlock => ({
 
 const button = (choice: Button, index: number) => ({
   type: 'button' as const,
-  action_id: `b${index}`,
+  action_id: `${choice.opens === 'form' ? FORM : 'b'}${index}`,
   text: { type: 'plain_text' as const, text: cut(choice.label, LIMITS.label), emoji: false },
   ...('url' in choice ? { url: choice.url } : { value: choice.token }),
   ...(choice.style && { style: choice.style }),

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { plain } from '../../conversation/message.ts';
 import type { Made, Sending, Sent } from '../channel.ts';
 import { codeOf, refuses } from './failures.ts';
+import { type Forms, isView } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { escaped } from './markup.ts';
 import { HOME } from './parse.ts';
@@ -18,7 +19,7 @@ const FIXED = new Set(['cant_update_message', 'edit_window_closed', 'message_not
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
 /** Sends through the Web API. Errors are Slack's own; the caller reads them with `failureOf`. */
-export const sender = (client: WebClient, refused: (code: string | undefined) => void) => {
+export const sender = (client: WebClient, forms: Forms, refused: (code: string | undefined) => void) => {
   const chats = new Map<string, string>();
 
   /** The private chat with a user, opened once; any other room is a channel already. */
@@ -88,11 +89,15 @@ export const sender = (client: WebClient, refused: (code: string | undefined) =>
     return {};
   };
 
-  /** Nothing that Slack lets change later has an id here: whispers, the Home tab and lone files have none. */
-  return async (sending: Sending): Promise<Sent> => {
+  /** Nothing that Slack lets change later has an id here: whispers, forms, the Home tab and lone files have none. */
+  const talk = async (sending: Sending): Promise<Sent> => {
     const { room, thread, visibleTo, message, replaces, under } = sending;
     const files = [message.image, message.file].filter((file) => file !== undefined);
     const home = thread === HOME;
+    if (isView(thread)) {
+      const shown = files.length === 0 && (await forms.fill(thread, message));
+      return shown ? {} : talk({ ...sending, thread: undefined });
+    }
     if (files.length > 0) {
       // A file in a shared room is seen by all of it, so one person's goes to their private chat.
       const inPrivate = visibleTo ? { room: visibleTo, under: undefined } : {};
@@ -109,4 +114,5 @@ export const sender = (client: WebClient, refused: (code: string | undefined) =>
       ? post(channel, content, under ?? thread)
       : replace(channel, content, replaces, under ?? thread);
   };
+  return talk;
 };

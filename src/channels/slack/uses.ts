@@ -17,7 +17,9 @@ export const METHODS: Record<string, string[]> = {
   'files.uploadV2': ['files:write'],
   'users.info': ['users:read'],
   'users.lookupByEmail': ['users:read.email'],
+  'views.open': [],
   'views.publish': [],
+  'views.update': [],
 };
 
 /** The scopes without which Slack does not deliver what COMMANDS and EVENTS name. */

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { slackWords } from '../../channel-words.ts';
 import { slack } from '../../channels/slack/index.ts';
 import { grant, revoke } from '../../domain/grants.ts';
 import type { Grant } from '../../turn.ts';
@@ -37,7 +38,7 @@ const accountOf = async ({ config }: Context, who: string): Promise<{ id: string
   const channel = slack(config.slack, {
     log: pino({ level: 'error' }, pino.destination(2)),
     now: () => new Date(),
-    words: { tryAgain: '' },
+    words: slackWords(),
   });
   const found = await channel.userByEmail(who);
   if (!found) throw new UsageError(`Nobody in the Slack workspace has the address ${who}.`);

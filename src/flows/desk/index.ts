@@ -75,7 +75,7 @@ const ask = flow('desk', { for: ['visitor'], confirmed: false })
   });
 
 const answering = (request: Request): Choice[] => [
-  command(`jawab ${request.id}`, say('desk.answer')),
+  { ...command(`jawab ${request.id}`, say('desk.answer')), opens: 'form' },
   command(`selesai ${request.id}`, say('desk.close')),
 ];
 

@@ -1,7 +1,7 @@
 import type { Capability } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { addPersonHere, peopleHere, personById, recordConsent } from '../../domain/people.ts';
+import { addPersonHere, peopleHere, personById } from '../../domain/people.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { showProfile } from './own.ts';
@@ -34,7 +34,6 @@ const switchPerson = async (turn: Turn, rest: string): Promise<Outcome> => {
 /** Owners register their businesses, and see and change what is kept of them. */
 export const registering = (gazetteer: Gazetteer): Capability => ({
   flows: [register, profile],
-  agree: recordConsent,
   commands: [
     {
       name: 'daftar',

@@ -17,8 +17,6 @@ export type Places = {
   full: (code: string) => Text;
   /** "Kab. Sorong, Kota Sorong", shortened where they are many. */
   short: (...codes: readonly string[]) => Text;
-  /** Whether all are called the same, save that one is a regency and another a city. */
-  alike: (codes: readonly string[]) => boolean;
 };
 
 /** How many regions are named before the rest is only counted. */
@@ -41,6 +39,5 @@ export const placesIn = (names: Gazetteer): Places => {
         ? say('status.places', { names: listed, more: codes.length - NAMED })
         : say('status.value', { value: listed });
     },
-    alike: (codes) => new Set(codes.map((code) => name(code).replace(/^(?:Kab\.|Kota) /, ''))).size === 1,
   };
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type SlackChannel, slack } from '../../../src/channels/slack/index.ts';
 import type { Incoming, Spoken } from '../../../src/conversation/message.ts';
 import { serve, slackWorkspace } from '../../support/slack.ts';
-import { silent } from './silent.ts';
+import { formWords, silent } from './silent.ts';
 
 let workspace: Awaited<ReturnType<typeof slackWorkspace>>;
 let server: Awaited<ReturnType<typeof serve>>;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { apiUrl, botToken, signingSecret } = workspace;
   channel = slack(
     { apiUrl, botToken, signingSecret },
-    { log: silent, now: () => new Date(), words: { tryAgain: 'Maaf, coba lagi sebentar.' } },
+    { log: silent, now: () => new Date(), words: { tryAgain: 'Maaf, coba lagi sebentar.', form: formWords } },
   );
   server = await serve(channel.endpoints!);
   await channel.start(async (incoming) => {

@@ -3,7 +3,7 @@ import { SendFailure, type Sending } from '../../../src/channels/channel.ts';
 import { type SlackChannel, slack } from '../../../src/channels/slack/index.ts';
 import type { Incoming } from '../../../src/conversation/message.ts';
 import { serve, signed } from '../../support/slack.ts';
-import { silent } from './silent.ts';
+import { formWords, silent } from './silent.ts';
 import { type Answer, stubSlack } from './stub.ts';
 
 let stub: Awaited<ReturnType<typeof stubSlack>>;
@@ -15,7 +15,7 @@ beforeEach(async () => {
   clock = 0;
   channel = slack(
     { botToken: 'xoxb-1', signingSecret: 's', apiUrl: stub.apiUrl },
-    { log: silent, now: () => new Date(clock), words: { tryAgain: 'Coba lagi.' } },
+    { log: silent, now: () => new Date(clock), words: { tryAgain: 'Coba lagi.', form: formWords } },
   );
 });
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type SlackChannel, slack } from '../../../src/channels/slack/index.ts';
 import type { Incoming } from '../../../src/conversation/message.ts';
 import { OperatorError } from '../../../src/operator-error.ts';
-import { silent } from './silent.ts';
+import { formWords, silent } from './silent.ts';
 import { stubSlack } from './stub.ts';
 
 let stub: Awaited<ReturnType<typeof stubSlack>>;
 let channel: SlackChannel;
 
-const words = { tryAgain: 'Maaf, coba lagi sebentar.' };
+const words = { tryAgain: 'Maaf, coba lagi sebentar.', form: formWords };
 
 beforeEach(async () => {
   stub = await stubSlack();

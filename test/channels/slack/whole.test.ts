@@ -103,6 +103,27 @@ test('/usulan is answered to the asker alone', async () => {
   expect(seen.some(({ text }) => text.includes('Purbalingga'))).toBe(false);
 });
 
+test('a button that leads to questions opens a form; what is sent in it reaches whoever asked', async () => {
+  const database = openDatabase(url);
+  const one = async <T extends object>(query: string) => (await database.pool.query<T>(query)).rows[0];
+  const chat = await workspace.chat('budi');
+  await workspace.write(bot.webUrl!, 'budi', '/petugas');
+  await until(async () => saying(await workspace.messages(chat), 'petugas'));
+  await workspace.write(bot.webUrl!, 'budi', 'Bagaimana caranya ikut pelatihan?');
+  const { usulan } = workspace.channels;
+  const card = await until(async () => saying(await workspace.messages(usulan), 'ikut pelatihan'));
+  const request = (await one<{ id: string }>('select id::text from desk_request'))!.id;
+  await workspace.press(bot.webUrl!, 'budi', usulan, card, `x:desk.take:${request}:1`);
+  const mine = await until(async () => saying(await workspace.messages(chat), 'ikut pelatihan'));
+  await workspace.press(bot.webUrl!, 'budi', chat, mine, `c:jawab ${request}`, 'f0');
+  const shown = () => one<{ id: string }>(`select id from outbox where thread like 'view:%' and sent_at is not null`);
+  await until(shown);
+  const draft = (await one<{ id: string }>(`select id::text from draft where flow = 'deskAnswer'`))!.id;
+  await workspace.submit(bot.webUrl!, 'budi', `f:${draft}`, { words: 'Tulis: mau ikut pelatihan.' });
+  await until(async () => saying(await workspace.messages(chat), 'Tulis: mau ikut pelatihan.'));
+  await database.close();
+});
+
 test('a forged signature is turned away', async () => {
   const response = await fetch(endpoint(), {
     method: 'POST',

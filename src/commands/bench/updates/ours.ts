@@ -1,0 +1,70 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { catalogue } from '../../../conversation/capability.ts';
+import type { Key } from '../../../conversation/texts.gen.ts';
+import { loadRegions } from '../../../domain/regions.ts';
+import { capabilities } from '../../../flows/index.ts';
+import { openInbox } from '../../../inbox/index.ts';
+import { gazetteer } from '../../../indonesian/gazetteer.ts';
+import { openMetrics } from '../../../metrics.ts';
+import { readTexts, type Texts } from '../../../texts.ts';
+import { newSecret, openVault } from '../../../vault.ts';
+import type { Ground } from '../ground.ts';
+import type { Way } from './crowd.ts';
+import { TALK, talk, textKey } from './talk.ts';
+
+/** The texts of the bot, for the joined interview too. */
+const textsOf = (): Texts => {
+  const known = readTexts({ ministry: 'Kementerian UMKM' });
+  const renamed = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    if (Array.isArray(value)) return value.map(renamed);
+    const inner = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, renamed(part)]));
+    return 'key' in inner ? { ...inner, key: textKey(String(inner.key)) as Key } : inner;
+  };
+  return (text, locale, zone) => known(renamed(text) as typeof text, locale, zone);
+};
+
+/** This bot, from acceptance to the row in the outbox: its inbox as it is, told of rooms in the outbox's place. */
+export const ours = async ({ database }: Pick<Ground, 'database'>): Promise<Way> => {
+  const regions = gazetteer(await loadRegions());
+  const answered = new Map<string, () => void>();
+  const inbox = openInbox({
+    database,
+    catalogue: catalogue([...capabilities({ gazetteer: regions, botLink: () => undefined }), talk]),
+    gazetteer: regions,
+    texts: textsOf(),
+    vault: openVault([newSecret()]),
+    now: () => new Date(),
+    newId: randomUUID,
+    newToken: () => randomBytes(24).toString('base64url'),
+    log: pino({ level: 'error' }, pino.destination(2)),
+    metrics: openMetrics(),
+    channels: ['telegram'],
+    download: async () => new Uint8Array(),
+    staffOnly: ['slack'],
+    wake: (rooms) => {
+      for (const { room } of rooms) answered.get(room)?.();
+    },
+  });
+  inbox.start();
+  let deliveries = 0;
+  return {
+    update: async (who, step) => {
+      const id = String(who);
+      const answer = new Promise<void>((resolve) => answered.set(id, resolve));
+      await inbox.accept([
+        {
+          delivery: String(++deliveries),
+          from: { channel: 'telegram', id },
+          room: { id, shared: false },
+          shownName: 'Siti',
+          language: 'id',
+          said: TALK[step]!,
+        },
+      ]);
+      await answer;
+    },
+    close: inbox.stop,
+  };
+};

@@ -1,0 +1,151 @@
+import type { Prisma, Sector, TrainingState } from '../database/client/client.ts';
+import { fold } from '../indonesian/normalise.ts';
+import type { Turn, Tx } from '../turn.ts';
+import { isId } from './grants.ts';
+
+/** What a training may ask of who books: a NIB, a NIK, a product of their own. */
+export const REQUIREMENTS = ['nib', 'nik', 'product'] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+
+/** A training as it may be shown to anybody. Times are instants; `site.zone` is the zone in which they are shown. */
+export type Training = {
+  id: string;
+  number: string;
+  title: string;
+  topic: string;
+  description: string;
+  sector: Sector | null;
+  startsAt: Date;
+  endsAt: Date;
+  capacity: number;
+  taken: number;
+  requires: Requirement[];
+  needsApproval: boolean;
+  /** Rupiah; 0 is free. */
+  cost: bigint;
+  state: TrainingState;
+  reason: string | null;
+  version: number;
+  /** The room in which it is held. */
+  room: string | null;
+  site: Place;
+};
+
+/** Where a training is held. */
+export type Place = {
+  id: string;
+  name: string;
+  zone: string;
+  street: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  province: string;
+};
+
+export const TRAINING = {
+  building: { select: { name: true } },
+  site: {
+    select: {
+      id: true,
+      name: true,
+      zone: true,
+      street: true,
+      latitude: true,
+      longitude: true,
+      region: { select: { provinceCode: true } },
+    },
+  },
+} as const satisfies Prisma.TrainingInclude;
+
+/** A training as its row tells it. */
+export const trainingOf = (row: Prisma.TrainingGetPayload<{ include: typeof TRAINING }>): Training => {
+  const { site, building, requires, ...rest } = row;
+  const { region, ...place } = site;
+  return {
+    ...rest,
+    requires: REQUIREMENTS.filter((one) => requires.includes(one)),
+    room: building?.name ?? null,
+    site: { ...place, province: region.provinceCode },
+  };
+};
+
+/** The training of that id; undefined where there is none. */
+export const trainingById = async (tx: Tx, id: string): Promise<Training | undefined> => {
+  const row = isId(id) ? await tx.training.findUnique({ where: { id }, include: TRAINING }) : null;
+  return row ? trainingOf(row) : undefined;
+};
+
+/** Which trainings are looked for: words that title or topic hold, a month (YYYY-MM in the site's zone), what suits. */
+export type Looking = { words?: readonly string[]; from?: Date; to?: Date; site?: string };
+
+/** No list is longer than this. */
+const MOST = 200;
+
+/**
+ * Trainings that can still be booked, those first that are nearest to whoever speaks: of the site that serves one of
+ * their businesses, then of the same province, then all others; of these those of their own sector, then by date.
+ */
+export const upcomingTrainings = async (
+  { tx, now, person }: Pick<Turn, 'tx' | 'now' | 'person'>,
+  { words = [], from = now, to, site }: Looking = {},
+): Promise<Training[]> => {
+  const rows = await tx.training.findMany({
+    where: {
+      state: 'published',
+      startsAt: { gt: from > now ? from : now, ...(to && { lt: to }) },
+      ...(site && { siteId: site }),
+    },
+    include: TRAINING,
+    orderBy: [{ startsAt: 'asc' }, { number: 'asc' }],
+    take: MOST,
+  });
+  const own = await tx.sme.findMany({
+    where: { ownerId: person.id, closedAt: null },
+    select: { siteId: true, sector: true, regionCode: true },
+  });
+  const distance = ({ site, sector }: Training): number => {
+    const near = own.some(({ siteId }) => siteId === site.id)
+      ? 0
+      : own.some(({ regionCode }) => regionCode.slice(0, 2) === site.province)
+        ? 1
+        : 2;
+    return near * 2 + (sector !== null && own.some((sme) => sme.sector === sector) ? 0 : 1);
+  };
+  const found = rows.map(trainingOf).filter((training) => speaksOf(training, words));
+  return found
+    .map((training, place) => ({ training, place, far: distance(training) }))
+    .sort((a, b) => a.far - b.far || a.place - b.place)
+    .map(({ training }) => training);
+};
+
+const speaksOf = ({ title, topic, description }: Training, words: readonly string[]): boolean => {
+  const told = fold(`${title} ${topic} ${description}`);
+  return words.length === 0 || words.some((word) => told.includes(word));
+};
+
+/** The topics of trainings that can still be booked, the most frequent first. */
+export const upcomingTopics = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>): Promise<string[]> => {
+  const groups = await tx.training.groupBy({
+    by: ['topic'],
+    where: { state: 'published', startsAt: { gt: now } },
+    _count: true,
+    orderBy: [{ _count: { topic: 'desc' } }, { topic: 'asc' }],
+    take: 6,
+  });
+  return groups.map(({ topic }) => topic);
+};
+
+/** The next training that may stand in for one that somebody missed: of the same topic, at the same site first. */
+export const nextLike = async (
+  { tx, now }: Pick<Turn, 'tx' | 'now'>,
+  { id, topic, site }: Pick<Training, 'id' | 'topic' | 'site'>,
+): Promise<Training | undefined> => {
+  const rows = await tx.training.findMany({
+    where: { topic, state: 'published', startsAt: { gt: now }, id: { not: id } },
+    include: TRAINING,
+    orderBy: [{ startsAt: 'asc' }, { number: 'asc' }],
+    take: 20,
+  });
+  const row = rows.find(({ siteId }) => siteId === site.id) ?? rows[0];
+  return row && trainingOf(row);
+};

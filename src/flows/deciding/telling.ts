@@ -1,0 +1,107 @@
+import { type Outcome, spoken } from '../../conversation/flow.ts';
+import { type Choice, type Notice, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
+import { toBeMended } from '../../domain/proposal-checks.ts';
+import { officeOf, type Review, reviewFor, reviewOf } from '../../domain/proposal-review.ts';
+import type { Moved, Refusal } from '../../domain/proposal-stages.ts';
+import type { Turn } from '../../turn.ts';
+import { card, cardText, choicesOf, underCard } from './card.ts';
+import { documentName, placeName, press, stageName } from './words.ts';
+
+type Move = Extract<Moved, { moved: unknown }>['moved'];
+
+/**
+ * Everybody hears of a change of stage: the ministry's card changes in place with a line of history under it, and the
+ * proposing region's office is told what it means and what they must do next.
+ */
+export const tellMove = async (turn: Turn, moved: Move): Promise<Notice[]> => {
+  const review = (await reviewOf(turn, moved.id))!;
+  const { stage, at, by, reason } = review.latest;
+  const line = say('deciding.history', { stage: stageName(stage), at, by });
+  return [
+    card(review),
+    underCard(review, reason ? paragraph(line, say('deciding.reason', { reason })) : line),
+    ...(await tellOffice(turn, review, await officeWords(turn, review))),
+  ];
+};
+
+/** A move is done: whoever made it sees what follows, and everybody else hears of it. */
+export const done = async (turn: Turn, moved: Move): Promise<Outcome> => {
+  const review = (await reviewFor(turn, moved.id))!;
+  return spoken(
+    next(review, say('deciding.moved', { number: review.number, stage: stageName(moved.to) })),
+    ...(await tellMove(turn, moved)),
+  );
+};
+
+const paragraph = (first: Text, second: Text): Text => say('deciding.paragraph', { first, second });
+
+/** The card anew, with what was done under it; the stage is as it was. */
+export const tellChange = async (turn: Turn, proposal: string, what: Text): Promise<Notice[]> => {
+  const review = (await reviewOf(turn, proposal))!;
+  return [card(review), underCard(review, what)];
+};
+
+/** Word to everybody of the proposing region's office but whoever speaks. */
+export const tellOffice = async (
+  turn: Turn,
+  review: Review,
+  { text, ...more }: { text: Text } & Parameters<typeof notify>[2],
+): Promise<Notice[]> =>
+  (await officeOf(turn.tx, review))
+    .filter((person) => person !== turn.person.id)
+    .map((person) => ({ ...notify({ person }, text, more), zone: review.proposer.zone }));
+
+const officeWords = async ({ tx }: Turn, review: Review): Promise<{ text: Text; choices?: Choice[] }> => {
+  const { stage, number, handler, latest, id, version } = review;
+  const named = { number, place: placeName(review.place) };
+  const reason = latest.reason ?? '';
+  switch (stage) {
+    case 'revision': {
+      const flawed = await toBeMended(tx, id);
+      const lines = flawed.map((one) =>
+        say('deciding.office.flaw', { document: documentName(one), note: one.note ?? '' }),
+      );
+      return {
+        text: say('deciding.office.revision', { ...named, lines: { lines } }),
+        choices: flawed.map((one) =>
+          press('document.mend', say('deciding.office.mend', { document: documentName(one) }), { id: one.id, version }),
+        ),
+      };
+    }
+    case 'admin_verification':
+      return handler
+        ? { text: say('deciding.office.admin_verification', { ...named, name: handler.name }) }
+        : { text: say('deciding.office.queued', named) };
+    case 'postponed':
+    case 'rejected':
+      return { text: say(`deciding.office.${stage}`, { ...named, reason }) };
+    default:
+      return { text: say(`deciding.office.${stage}`, named) };
+  }
+};
+
+/** Why nothing was done; whoever comes late also gets the proposal as it stands now. */
+export const refusalOf = async (turn: Turn, proposal: string, refusal: Refusal): Promise<Outcome> => {
+  if (!('latest' in refusal)) return spoken(reply(say(`deciding.refused.${refusal.refused}`)));
+  const { stage, at, by } = refusal.latest;
+  const why = say(`deciding.refused.${refusal.refused}`, { stage: stageName(stage), at, by });
+  const review = await reviewFor(turn, proposal);
+  return review ? shown(review, why) : spoken(reply(why));
+};
+
+/** Answered like a proposal that one may not see. */
+export const notFound = (): Outcome => spoken(reply(say('deciding.refused.unknown')));
+
+/** A proposal as it stands to whoever speaks, after a word. */
+export const shown = (review: Review, word?: Text): Outcome => {
+  const text = cardText(review);
+  return spoken(withChoices(review, word ? say('talk.paragraphs', { first: word, second: text }) : text));
+};
+
+/** Only a word to whoever speaks, with what may be done next. */
+export const next = (review: Review, word: Text): Outgoing => withChoices(review, word);
+
+const withChoices = (review: Review, text: Text): Outgoing => {
+  const choices = choicesOf(review);
+  return reply(text, choices.length > 0 ? { choices } : {});
+};
