@@ -83,6 +83,7 @@ export const readTexts = (constants: { ministry: string }): Texts => {
     if (typeof value === 'bigint') return rupiahOf(value);
     if (typeof value !== 'object') return value;
     if (value instanceof Date) return instantIn(value, locale, zone);
+    if ('at' in value) return instantIn(value.at, locale, value.zone);
     if ('day' in value) return dayOf(value.day, locale);
     if ('lines' in value)
       return value.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...words(line, locale, zone)]);

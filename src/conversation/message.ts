@@ -6,9 +6,17 @@ export type Text = { key: Key; values?: Record<string, Value> };
 
 /**
  * What may stand in a text: a name as typed, a number, rupiah (bigint), an instant (shown in the zone of the message
- * with WIB/WITA/WIT), a day (YYYY-MM-DD), another text, or several texts as lines.
+ * with WIB/WITA/WIT, or in one of its own), a day (YYYY-MM-DD), another text, or several texts as lines.
  */
-export type Value = string | number | bigint | Date | { day: string } | Text | { lines: Text[] };
+export type Value =
+  | string
+  | number
+  | bigint
+  | Date
+  | { at: Date; zone: string }
+  | { day: string }
+  | Text
+  | { lines: Text[] };
 
 /** A text with its arguments, both checked against locales/. */
 export const say = <K extends Key>(

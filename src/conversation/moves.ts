@@ -60,7 +60,9 @@ export const goBack = (state: State, flow: Flow, around: Around): Decision => {
 export const skip = (state: State, flow: Flow, around: Around): Decision => {
   const next = nextQuestion(flow, state.draft!.answers);
   if (!next?.optional) return goOn(flow, state, around.reading, { word: say('talk.cannotSkip') });
-  return goOn(flow, withDraft(state, { ...state.draft!.answers, [next.key]: null }), around.reading);
+  const skipped = withDraft(state, { ...state.draft!.answers, [next.key]: null });
+  if (!flow.confirmed && !nextQuestion(flow, skipped.draft!.answers)) return confirm(skipped, flow, around);
+  return goOn(flow, skipped, around.reading);
 };
 
 /** The earlier answer is forgotten and asked for again; all others stay. */
@@ -69,10 +71,13 @@ export const change = (state: State, flow: Flow, key: string, around: Around): D
     ? goOn(flow, withDraft(state, without(state.draft!.answers, key)), around.reading)
     : invalid(state, around);
 
-/** Leaves the form, which can be gone on with at any time. */
+/** Leaves the form, which can be gone on with at any time; outside one, what else there is to give up is asked. */
 export const cancel = (state: State, around: Around): Decision => {
   const flow = flowOf(state, around);
-  if (!flow) return onlySay(state, say('talk.nothingOpen'));
+  if (!flow) {
+    const other = around.catalogue.wishes.get('cancel');
+    return other ? runCommand(state, other, '', around) : onlySay(state, say('talk.nothingOpen'));
+  }
   return {
     kind: 'say',
     state: leave(state),

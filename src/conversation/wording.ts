@@ -99,7 +99,7 @@ const recent = (state: State, now: Date) => {
 
 /** Free words outside any form. */
 const outside = (state: State, text: string, around: Around): Decision => {
-  if (isCancel(text)) return onlySay(state, say('talk.nothingOpen'));
+  if (isCancel(text)) return cancel(state, around);
   const term = readTerm(text);
   if (term) return onlySay(state, say(`glossary.${term}`));
   const asked = question(state, text, around, false);

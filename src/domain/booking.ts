@@ -330,3 +330,18 @@ export const bookInstead = async (
   const offers = await offerSeats(turn, held.training);
   return { ...made, offers: [...made.offers, ...(await offered(tx, offers))] };
 };
+
+/** What a training required and was told, kept for the business and its owner; what was not asked stays as it is. */
+export const tellRequired = async (
+  { tx, vault, now, newId, person }: Turn,
+  id: string,
+  { nib, nik, product }: { nib?: string | undefined; nik?: string | undefined; product?: string | undefined },
+): Promise<void> => {
+  const sme = isId(id) ? await tx.sme.findFirst({ where: { id, ownerId: person.id } }) : null;
+  if (!sme) return;
+  if (nib) await tx.sme.update({ where: { id }, data: { nib } });
+  if (nik)
+    await tx.person.update({ where: { id: sme.ownerId }, data: { nik: vault.seal(nik), nikHash: vault.hash(nik) } });
+  if (product && (await tx.product.count({ where: { smeId: id, name: product } })) === 0)
+    await tx.product.create({ data: { id: newId(), smeId: id, name: product, category: sme.sector, createdAt: now } });
+};

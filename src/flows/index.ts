@@ -7,6 +7,7 @@ import { acceptInvitation, join } from './join/index.ts';
 import { paper } from './paper/index.ts';
 import { registering } from './register/index.ts';
 import { status } from './status/index.ts';
+import { openTrainingLink, training } from './training/index.ts';
 import { welcome } from './welcome/index.ts';
 
 /** What the capabilities are told of the world outside. */
@@ -18,11 +19,15 @@ export type Outside = {
 
 /** All that the bot can do. A new capability is a folder here and a line below. */
 export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
-  welcome({ botLink, accept: acceptInvitation }),
+  welcome({
+    botLink,
+    accept: async (turn, token) => (await openTrainingLink(turn, token)) ?? acceptInvitation(turn, token),
+  }),
   join,
   colleagues({ botLink, gazetteer }),
   registering(gazetteer),
   paper(botLink),
+  training({ botLink, gazetteer }),
   desk,
   deciding(),
   status,

@@ -9,6 +9,7 @@ export const WISHES = [
   'invite',
   'language',
   'training',
+  'cancel',
   'mentor',
   'proposal',
   'product',
@@ -75,6 +76,10 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   ],
 ];
 
+/** "Batal ikut", "ga jadi datang": what was booked is given up. It says no, and is none of the wishes above. */
+const CANCEL =
+  /\b(batal(kan|in)?|(tidak|tdk|gak|ga|nggak|enggak|ngga|ndak) jadi|cancel)\b.{0,25}\b(ikut|pelatihan|training|kursi|pesanan|booking|kelas|datang|hadir|berangkat|asrama|slot)\b/;
+
 const NEGATED = /\b(tidak|tdk|gak|ga|nggak|enggak|ngga|ndak|belum|jangan|bukan) (mau|ingin|pengen|perlu|butuh|jadi)\b/;
 
 /** Reads what an owner wants from free words ("mau bicara dengan petugas"); undefined rather than a guess. */
@@ -85,6 +90,7 @@ export function readWish(text: string): Wish | undefined {
     .replace(/ (dong|donk|ya|nih|sih|kak|min|pak|bu|deh|gan|bos|mas|mbak)(?= |\?|$)/g, '')
     .replace(/ +/g, ' ')
     .trim();
+  if (CANCEL.test(folded)) return 'cancel';
   if (NEGATED.test(folded)) return undefined;
   const asked = /^\?+$/.test(folded) ? folded : folded.replace(/ ?\?+$/, '');
   return PATTERNS.find(([, pattern]) => pattern.test(asked))?.[0];

@@ -9,6 +9,8 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   'claim-card': async () => (await import('./claim-card.ts')).claimCard,
   'consent-sheet': async () => (await import('./consent-sheet.ts')).consentSheet,
   poster: async () => (await import('./poster.ts')).poster,
+  calendar: async () => (await import('./calendar.ts')).calendar,
+  certificate: async () => (await import('./certificate.ts')).certificate,
   chart: async () => (await import('./chart.ts')).chart,
   map: async () => (await import('./map.ts')).map,
   xlsx: async () => (await import('./xlsx.ts')).xlsx,

@@ -119,6 +119,7 @@ const act = async (test: TestBot, line: string): Promise<string | undefined> => 
   const later = /^-- (\d+) (detik|menit|jam|hari|minggu) kemudian$/.exec(line);
   if (later) {
     test.clock.now = new Date(test.clock.now.getTime() + Number(later[1]) * UNITS[later[2]!]!);
+    await test.bot.due.sweep();
     await test.settled();
     return undefined;
   }

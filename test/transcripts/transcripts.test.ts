@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { TestBot } from '../support/bot.ts';
 import { replay } from '../support/transcript.ts';
+import { trainingCentre } from './centre.ts';
 import { ministryStaff, siteStaff } from './people.ts';
 
 const folder = new URL('./', import.meta.url);
@@ -15,6 +16,7 @@ const everybody = async (test: TestBot) => {
 describe('transcripts', () => {
   test.each(files)('%s', async (name) => {
     const script = readFileSync(new URL(name, folder), 'utf8');
-    await expect(await replay(script, everybody)).toMatchFileSnapshot(new URL(name, folder).pathname);
+    const prepare = name.startsWith('training') ? trainingCentre : everybody;
+    await expect(await replay(script, prepare)).toMatchFileSnapshot(new URL(name, folder).pathname);
   });
 });

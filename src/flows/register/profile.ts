@@ -1,9 +1,9 @@
 import { type Answers, flow, spoken } from '../../conversation/flow.ts';
+import { nibFault, nikFault, npwpFault } from '../../conversation/id-numbers.ts';
 import { reply, say } from '../../conversation/message.ts';
 import { digits, whole } from '../../conversation/questions.ts';
 import { ownProfile, saveProfile } from '../../domain/smes.ts';
 import type { Turn } from '../../turn.ts';
-import { nibFault, nikFault, npwpFault } from './numbers.ts';
 import { sum } from './sums.ts';
 
 /** The rest of a profile, offered and never forced: each question may be skipped. Its subject is the business. */

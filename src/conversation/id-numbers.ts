@@ -1,4 +1,4 @@
-import { say, type Text } from '../../conversation/message.ts';
+import { say, type Text } from './message.ts';
 
 /**
  * A NIK is province 2, regency 2, district 2, birth date DDMMYY (women: day + 40), serial 4 from 0001. It tells where it

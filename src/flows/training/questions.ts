@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { answer, type Choice, say, type Text } from '../../conversation/message.ts';
+import type { Question, Reading } from '../../conversation/questions.ts';
+import { fold } from '../../indonesian/normalise.ts';
+import { readYesNo } from '../../indonesian/words.ts';
+import { Chosen } from './facts.ts';
+
+type Shape<V> = Pick<Question<V>, 'schema' | 'choices' | 'read' | 'show'>;
+const question = <V>(shape: Shape<V>): Question<V> => ({ open: false, verbatim: false, private: false, ...shape });
+
+/** Which of the options was pressed, or typed as its number or a part of its words. */
+const picked = (
+  said: Parameters<Question<unknown>['read']>[0],
+  options: readonly { id: string; label: Text }[],
+  { phrase }: Reading,
+): string | undefined => {
+  if (said.kind === 'choice') return options.find(({ id }) => id === said.id)?.id;
+  if (said.kind !== 'text') return undefined;
+  const wanted = fold(said.text);
+  const exact = options.find(({ label }, i) => String(i + 1) === wanted || fold(phrase(label)) === wanted);
+  const holding = options.filter(({ label }) => wanted.length >= 2 && fold(phrase(label)).includes(wanted));
+  return exact?.id ?? (holding.length === 1 ? holding[0]!.id : undefined);
+};
+
+const choicesOf = (options: readonly { id: string; label: Text }[]): Choice[] =>
+  options.map(({ id, label }) => answer(id, label));
+
+/** The trainings that the interview was opened with. */
+const offered = ({ answers }: Reading): Chosen[] => z.array(Chosen).catch([]).parse(answers.offered);
+
+const chosenText = ({ title, startsAt, zone }: Chosen): Text =>
+  say('training.named', { title, at: { at: new Date(startsAt), zone } });
+
+/** Which training: one of those that the interview was opened with. */
+export const whichTraining = (): Question<Chosen> => {
+  const options = (reading: Reading) => offered(reading).map((one) => ({ id: one.id, label: chosenText(one) }));
+  return question<Chosen>({
+    schema: Chosen,
+    choices: (reading) => choicesOf(options(reading)),
+    read: (said, reading) => {
+      const id = picked(said, options(reading), reading);
+      return offered(reading).find((one) => one.id === id) ?? { refused: say('booking.pickTraining') };
+    },
+    show: chosenText,
+  });
+};
+
+const training = ({ answers }: Reading): Chosen | undefined => Chosen.safeParse(answers.training).data;
+
+/** For which business, where there are several. */
+export const whichBusiness = (): Question<string> => {
+  const options = (reading: Reading) =>
+    (training(reading)?.businesses ?? []).map(({ id, name }) => ({
+      id,
+      label: say('value.value', { value: name }),
+    }));
+  return question<string>({
+    schema: z.string(),
+    choices: (reading) => choicesOf(options(reading)),
+    read: (said, reading) => picked(said, options(reading), reading) ?? { refused: say('refused.notOffered') },
+    show: (id, reading) => training(reading)?.businesses.find((one) => one.id === id)?.name ?? '–',
+  });
+};
+
+const BED = ['yes', 'no', 'wait'] as const;
+export type BedWish = (typeof BED)[number];
+
+/** A bed or none; where none is free, rather to wait than to come without. */
+export const bedWish = (): Question<BedWish> => {
+  const options = (reading: Reading) =>
+    BED.filter((id) => (training(reading)?.bedless ? id !== 'yes' : id !== 'wait')).map((id) => ({
+      id,
+      label: say(`booking.bed.${id}`),
+    }));
+  return question<BedWish>({
+    schema: z.enum(BED),
+    choices: (reading) => choicesOf(options(reading)),
+    read: (said, reading) => {
+      const word = said.kind === 'text' ? readYesNo(said.text) : undefined;
+      const id = word === 'yes' || word === 'no' ? word : picked(said, options(reading), reading);
+      return (
+        BED.find((one) => one === id && options(reading).some((o) => o.id === one)) ?? {
+          refused: say('refused.notOffered'),
+        }
+      );
+    },
+    show: (id) => say(`booking.bed.${id}`),
+  });
+};
+
+/** A day of arrival or departure, of those around the training. */
+export const stayDay = (which: 'arrival' | 'departure'): Question<string> => {
+  const options = (reading: Reading) => {
+    const days = training(reading)?.stay?.[which] ?? [];
+    const { arrival } = reading.answers;
+    return days
+      .filter((day) => which === 'arrival' || typeof arrival !== 'string' || day > arrival)
+      .map((day) => ({ id: day, label: say('value.value', { value: { day } }) }));
+  };
+  return question<string>({
+    schema: z.iso.date(),
+    choices: (reading) => choicesOf(options(reading)),
+    read: (said, reading) => picked(said, options(reading), reading) ?? { refused: say('booking.pickDay') },
+    show: (day) => ({ day }),
+  });
+};
