@@ -408,6 +408,10 @@ export type Values = {
   'playground.talk.contact': Record<never, never>;
   'playground.talk.failed': Record<never, never>;
   'playground.talk.file': Record<never, never>;
+  'playground.talk.formClose': Record<never, never>;
+  'playground.talk.formOpen': Record<never, never>;
+  'playground.talk.formSend': Record<never, never>;
+  'playground.talk.formSent': Record<never, never>;
   'playground.talk.gone': Record<never, never>;
   'playground.talk.location': Record<never, never>;
   'playground.talk.notReached': Record<never, never>;

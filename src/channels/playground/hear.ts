@@ -80,9 +80,14 @@ export const hear = ({ talk, files, accept, nameOf, now, newId, failed }: Hearin
     return id;
   };
 
-  /** The button stays as pressed while it is on its way, and comes up again where it was not accepted. */
-  const press = async (room: RoomId, on: string | undefined, token: string, what: Incoming): Promise<Heard> => {
-    const before = on === undefined ? undefined : talk.find(on);
+  /** At the desk a button that leads to questions opens a form; on a phone they are asked one by one. */
+  const inForm = (what: Incoming, { who }: Where, token: string, on?: Entry): Incoming =>
+    who === 'staff' && on?.buttons?.some((button) => 'token' in button && button.token === token && button.opens)
+      ? { ...what, room: { id: who, shared: false, view: `form-${newId()}` } }
+      : what;
+
+  /** What was used stays so while it is on its way, and comes up again where it was not accepted. */
+  const use = async (room: RoomId, before: Entry | undefined, token: string, what: Incoming): Promise<Heard> => {
     if (before?.room !== room) return (await taken(what)) ? 'accepted' : 'failed';
     talk.put({ ...before, pressed: token });
     const safe = await taken(what);
@@ -96,8 +101,9 @@ export const hear = ({ talk, files, accept, nameOf, now, newId, failed }: Hearin
       const { who, room = who, said, entry } = saying;
       if (!sitsIn(who, room)) return 'notInRoom';
       const what = incoming(saying, saidOf(said));
-      if (said.kind === 'button') return press(room, entry, said.token, what);
       const asked = entry === undefined ? undefined : talk.find(entry);
+      if (said.kind === 'button') return use(room, asked, said.token, inForm(what, saying, said.token, asked));
+      if (said.kind === 'form') return use(room, asked, said.token, what);
       if (asked?.wants && asked.room === room) talk.put({ ...asked, pressed: said.kind });
       const shown: Partial<Entry> =
         said.kind === 'text'

@@ -14,7 +14,7 @@ export type Page = {
 /** Markup in which every value is escaped. */
 export type Html = ReturnType<typeof html>;
 
-const STYLES = ['page', 'talk', 'entry', 'compose', 'phone', 'desk', 'narrow'];
+const STYLES = ['page', 'talk', 'entry', 'compose', 'phone', 'desk', 'narrow', 'form'];
 
 /** 24 × 24, drawn in the colour of the text around. */
 const ICONS = {
@@ -126,6 +126,7 @@ export const page = ({ locale, words, people, samples, sample }: Page): Html => 
         </div>
         ${panel('staff', `${w('talkOf')}: ${nameOf('staff')}`, true, w('compose.placeholder'))}
         ${panel(MINISTRY, w('desk.channel'), false, w('compose.channel'))}
+        <dialog class="form" aria-labelledby="form-title"></dialog>
       </div>
     </section>`;
 

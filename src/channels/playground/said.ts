@@ -19,6 +19,11 @@ export const saying = z.strictObject({
   said: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1) }),
     z.strictObject({ kind: z.literal('button'), token: z.string().min(1).max(256) }),
+    z.strictObject({
+      kind: z.literal('form'),
+      token: z.string().min(1).max(256),
+      values: z.record(z.string().max(256), z.string().max(20_000)),
+    }),
     z.strictObject({ kind: z.literal('contact'), phone: z.string().regex(/^\+?\d{6,16}$/), own: z.boolean() }),
     z.strictObject({
       kind: z.literal('location'),

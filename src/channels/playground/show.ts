@@ -11,7 +11,7 @@ export const show =
   (talk: Talk, files: Files, now: () => Date, newId: () => string) =>
   ({ room, thread, visibleTo, message, replaces, under }: Sending): Sent => {
     if (!isRoom(room)) throw new SendFailure('refused', `the playground has no room "${room}"`);
-    const { text, choices, table, image, file, location, wants } = message;
+    const { text, choices, form, table, image, file, location, wants } = message;
     const old = replaces === undefined ? undefined : talk.find(replaces);
     const id = old?.room === room ? old.id : newId();
     const parent = talk.find(under ?? thread ?? '');
@@ -24,7 +24,7 @@ export const show =
       by: 'bot',
       at: old ? old.at : now().toISOString(),
       words: text,
-      ...(choices && choices.length > 0 && { buttons: choices }),
+      ...(form ? { form } : choices && choices.length > 0 && { buttons: choices }),
       ...(table && { table }),
       ...(picture && { image: picture }),
       ...(other && { file: other }),

@@ -1,4 +1,4 @@
-import type { Button, Words } from '../../conversation/message.ts';
+import type { Button, Form, Words } from '../../conversation/message.ts';
 import type { RoomId, Who } from './people.ts';
 
 /** Something to fetch from this process, by its address on the page. */
@@ -13,7 +13,9 @@ export type Entry = {
   at: string;
   words: Words;
   buttons?: Button[];
-  /** The token of the button that was pressed last, or what was shared (`contact`, `location`). */
+  /** Questions to be answered at once. */
+  form?: Form<Words>;
+  /** The token of the button or form that was used last, or what was shared (`contact`, `location`). */
   pressed?: string;
   table?: { head: Words[]; rows: Words[][] };
   image?: Link;

@@ -83,8 +83,8 @@ const drawButton = (label, symbol, done, attributes, { w }) =>
 
 /** The buttons under an entry, and what it wants to be shared. */
 const drawChoices = (entry, around) => {
-  const { buttons = [], pressed, wants } = entry;
-  const { facts, press, share, w } = around;
+  const { buttons = [], form, pressed, wants } = entry;
+  const { facts, fill, press, share, w } = around;
   const choices = buttons.map((choice) =>
     choice.url === undefined
       ? drawButton(
@@ -96,6 +96,11 @@ const drawChoices = (entry, around) => {
         )
       : drawLink(choice, around),
   );
+  if (form) {
+    const done = form.token === pressed;
+    const attributes = { class: 'primary', lang: facts.locale, disabled: done, onclick: () => fill(entry) };
+    choices.push(drawButton(w(done ? 'formSent' : 'formOpen'), undefined, done, attributes, around));
+  }
   if (wants) {
     const attributes = { class: 'primary', lang: facts.locale, onclick: () => share(entry) };
     choices.unshift(
@@ -131,7 +136,7 @@ const drawBubble = (entry, around) => {
 
 /**
  * Draws one entry. `around` holds the page's `facts`, whether the room is `shared`, `find` for the entry answered, and
- * what is done where somebody acts on it: `press`, `share`, `again`, `reply`.
+ * what is done where somebody acts on it: `press`, `fill`, `share`, `again`, `reply`.
  */
 export const draw = (entry, given) => {
   const { facts, shared } = given;

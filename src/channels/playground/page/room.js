@@ -1,6 +1,7 @@
 import { compose } from './compose.js';
 import { plain } from './dom.js';
 import { draw } from './entry.js';
+import { openForm } from './form.js';
 import { follow } from './scroll.js';
 import * as wire from './wire.js';
 
@@ -74,6 +75,14 @@ export const room = (root, facts, arrived) => {
       );
       complain(status === 202 ? undefined : 'pressFailed');
     },
+    fill: (entry) =>
+      openForm(root.closest('.device').querySelector('dialog'), entry, {
+        words: facts.words,
+        send: async (said) => {
+          const status = await say(said, { entry: entry.id });
+          complain(status === 202 ? undefined : 'pressFailed');
+        },
+      }),
     share: async (entry) => {
       const { phone, latitude, longitude } = facts.people[who];
       const said =
@@ -120,6 +129,7 @@ export const room = (root, facts, arrived) => {
       else place(entry).append(drawn);
       if (!live) return;
       if (!old) drawn.classList.add('new');
+      if (!old && entry.form) actions.fill(entry);
       const spoken = entry.by === 'bot' && (!before || plain(before.words) !== plain(entry.words));
       if (spoken) spoke();
       if (!old && entry.by === who) scroll.toEnd();
