@@ -4,6 +4,14 @@ import { extractImages } from 'unpdf';
 import { expect, test } from 'vitest';
 import { makePaper } from '../../src/papers/index.ts';
 
+// The PDF reader hands over its pixels in a way that Node 20 does not know yet.
+if (!('transferToFixedLength' in ArrayBuffer.prototype))
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    value(this: ArrayBuffer) {
+      return structuredClone(this, { transfer: [this] });
+    },
+  });
+
 const link = 'https://t.me/plut_bot?start=AbCdEfGhIjKlMnOpQrStUvWxYz012345';
 const words = { title: 'PLUT', call: 'Ayo!', how: 'Pindai', free: 'Gratis', until: 'sampai besok' };
 
