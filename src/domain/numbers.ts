@@ -10,6 +10,7 @@ export const NUMBERED = {
   certificate: { prefix: 'SERTIFIKAT', digits: 5 },
   case: { prefix: 'DAMPING', digits: 5 },
   request: { prefix: 'TANYA', digits: 5 },
+  data: { prefix: 'DATA', digits: 5 },
 } as const;
 
 export type Numbered = keyof typeof NUMBERED;

@@ -6,6 +6,7 @@ import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { paper } from './paper/index.ts';
 import { registering } from './register/index.ts';
+import { rights } from './rights/index.ts';
 import { status } from './status/index.ts';
 import { openTrainingLink, training } from './training/index.ts';
 import { welcome } from './welcome/index.ts';
@@ -30,5 +31,6 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   training({ botLink, gazetteer }),
   desk,
   deciding(),
+  rights,
   status,
 ];

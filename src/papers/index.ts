@@ -8,6 +8,8 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   qr: async () => (await import('./qr.ts')).qr,
   'claim-card': async () => (await import('./claim-card.ts')).claimCard,
   'consent-sheet': async () => (await import('./consent-sheet.ts')).consentSheet,
+  json: async () => (await import('./json.ts')).json,
+  'my-data': async () => (await import('./my-data.ts')).myData,
   poster: async () => (await import('./poster.ts')).poster,
   calendar: async () => (await import('./calendar.ts')).calendar,
   certificate: async () => (await import('./certificate.ts')).certificate,
