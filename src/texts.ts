@@ -57,9 +57,10 @@ export const CONSTANTS: readonly string[] = ['ministry'];
 export type Texts = (text: Text, locale: Locale, zone?: string) => Words;
 
 type Bold = { b: string };
-const bold = (chunks: unknown[]): Bold => ({ b: chunks.flat(9).map(asPlain).join('') });
 const asPlain = (part: unknown): string =>
   typeof part === 'object' && part !== null && 'b' in part ? String(part.b) : String(part);
+const plainly = (chunks: unknown[]): string => chunks.flat(9).map(asPlain).join('');
+const bold = (chunks: unknown[]): Bold => ({ b: plainly(chunks) });
 
 /** Reads locales/ once. */
 export const readTexts = (constants: { ministry: string }): Texts => {
@@ -99,7 +100,7 @@ export const readTexts = (constants: { ministry: string }): Texts => {
   };
 
   const made = (text: Text, locale: Locale, zone: string): Words => {
-    const values: Record<string, unknown> = { ...constants, b: bold };
+    const values: Record<string, unknown> = { ...constants, b: bold, plain: plainly };
     for (const [name, value] of Object.entries(text.values ?? {})) values[name] = inWords(value, locale, zone);
     const parts = compile(text.key, locale).format(values as Record<string, string>) as unknown;
     return merge((Array.isArray(parts) ? parts.flat(9) : [parts]) as Words);

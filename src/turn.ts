@@ -35,8 +35,8 @@ export type Vault = {
 /** What handling one incoming may use. `now` is the process's clock, which tests move. */
 export type Turn = {
   person: Person;
-  /** Where the person is speaking from. */
-  from: { channel: string; id: string };
+  /** Where the person is speaking from; `whispered` where nobody else in a shared room sees the answer. */
+  from: { channel: string; id: string; whispered?: true };
   now: Date;
   newId: () => string;
   /** A random token for links, url-safe. */

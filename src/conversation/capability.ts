@@ -51,8 +51,8 @@ export type Capability = {
   commands?: readonly Command[];
   sweeps?: readonly Sweep[];
   lines?: readonly Line[];
-  /** Answers a question of the query contract. */
-  ask?: (turn: Turn, query: Query) => Promise<Outcome>;
+  /** Answers a question of the query contract; `text` is how it was written. */
+  ask?: (turn: Turn, query: Query, text?: string) => Promise<Outcome>;
   /** What one says to a greeting or a first contact outside any form. */
   greet?: (turn: Turn) => Promise<Outcome>;
 };

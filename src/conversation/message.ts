@@ -144,6 +144,8 @@ export type Outgoing = {
   under?: string;
   /** The zone in which instants are shown; Asia/Jakarta where none is given. */
   zone?: string;
+  /** To the sender, yet seen by the whole room, though what it answers was not. */
+  openly?: true;
 };
 
 /** Word to somebody who is not speaking now. */

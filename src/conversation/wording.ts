@@ -86,7 +86,7 @@ const question = (state: State, text: string, around: Around, resume: boolean): 
     previous: recent(state, around.now),
   });
   if (query.ask === 'unknown') return undefined;
-  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query) } };
+  return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query, text) } };
 };
 
 /** Half an hour a question stands as the context of the next. */

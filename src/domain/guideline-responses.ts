@@ -1,5 +1,6 @@
 import type { Tx } from '../turn.ts';
-import { instants, regionsOf, type Span } from './proposal-selection.ts';
+import { instants, type Span } from './proposal-selection.ts';
+import { codesWithin } from './regions.ts';
 
 /** How far a region has come with the guideline it was sent last. */
 export type Response = {
@@ -29,7 +30,7 @@ export async function guidelineResponses(
   const rows = await tx.guidelineInvitation.findMany({
     where: {
       sentAt: sent ? instants(sent) : { not: null },
-      ...(regions && { region: regionsOf(regions) }),
+      ...(regions && { regionCode: { in: await codesWithin(regions) } }),
     },
     include: {
       guideline: { select: { sample: true } },

@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import type { Prisma, Stage } from '../database/client/client.ts';
+import { Prisma, type Stage } from '../database/client/client.ts';
+import { codesWithin } from './regions.ts';
 import { JAKARTA, longerAgoThan, type Moment } from './working-days.ts';
 
 /** Days in Asia/Jakarta (YYYY-MM-DD), both inclusive. */
@@ -30,50 +31,45 @@ export const UNDECIDED = ['submitted', 'admin_verification', 'revision', 'field_
 /** The stages that are decisions; what comes after an approval is not another one. */
 export const DECISIONS = ['approved', 'postponed', 'rejected'] as const satisfies readonly Stage[];
 
-/** A selection as the database's condition. */
-export function conditionOf(selection: Selection, moment: Moment): Prisma.ProposalWhereInput {
+/** A selection as a condition on `proposal p`. */
+export async function conditionOf(selection: Selection, moment: Moment): Promise<Prisma.Sql> {
   const { number, regions, stages, submitted, entered, stuck, handler, scope } = selection;
-  const all: Prisma.ProposalWhereInput[] = [];
-  if (scope) all.push(anywhere({ in: [...scope] }));
-  if (number !== undefined) all.push({ number });
-  if (regions) all.push(within(regions));
-  if (entered) all.push({ history: { some: enteredIn(entered) } });
-  else if (stages) all.push({ stage: { in: [...stages] } });
-  else if (number === undefined) all.push({ submittedAt: { not: null } });
-  if (submitted) all.push({ submittedAt: instants(submitted) });
-  if (stuck) all.push({ stageSince: { lt: startOf(nextDay(lastDayOf(stuck, moment))) } });
-  if (handler !== undefined) all.push({ handlerId: handler });
-  return { AND: all };
+  const all: Prisma.Sql[] = [];
+  if (scope) all.push(anywhere(scope));
+  if (number !== undefined) all.push(Prisma.sql`p.number = ${number}`);
+  if (regions) all.push(anywhere(await codesWithin(regions)));
+  if (entered)
+    all.push(Prisma.sql`exists (select from proposal_history h where h.proposal_id = p.id and ${entryIn(entered)})`);
+  else if (stages) all.push(Prisma.sql`p.stage = any(${[...stages]}::stage[])`);
+  else if (number === undefined) all.push(Prisma.sql`p.submitted_at is not null`);
+  if (submitted) all.push(within(Prisma.sql`p.submitted_at`, submitted));
+  if (stuck) all.push(Prisma.sql`p.stage_since < ${startOf(nextDay(lastDayOf(stuck, moment)))}`);
+  if (handler !== undefined) all.push(Prisma.sql`p.handler_id = ${handler}::uuid`);
+  return all.length > 0 ? Prisma.join(all, ' and ') : Prisma.sql`true`;
 }
 
-/** Entries of the history that a selection means. */
-export const enteredIn = ({ stages, span }: NonNullable<Selection['entered']>): Prisma.ProposalHistoryWhereInput => ({
-  to: { in: [...stages] },
-  at: instants(span),
-});
+/** Entries of the history, `proposal_history h`, that a selection means. */
+export const entryIn = ({ stages, span }: NonNullable<Selection['entered']>): Prisma.Sql =>
+  Prisma.sql`h."to" = any(${[...stages]}::stage[]) and ${within(Prisma.sql`h.at`, span)}`;
 
-const anywhere = (code: Prisma.StringFilter): Prisma.ProposalWhereInput => ({
-  OR: [{ proposerCode: code }, { placeCode: code }],
-});
-
-/** The regions of these codes; that of a province stands for all its regencies and cities too. */
-export const regionsOf = (codes: readonly string[]): Prisma.RegionWhereInput => ({
-  OR: [{ code: { in: [...codes] } }, { provinceCode: { in: codes.filter((code) => code.length === 2) } }],
-});
-
-/** Proposer or place is one of these regions. Whole provinces are looked up, single regions found by the index. */
-const within = (regions: readonly string[]): Prisma.ProposalWhereInput =>
-  regions.some((code) => code.length === 2)
-    ? { OR: [{ proposer: regionsOf(regions) }, { place: regionsOf(regions) }] }
-    : anywhere({ in: [...regions] });
+/** Proposer or place is one of these regions. */
+const anywhere = (codes: readonly string[]): Prisma.Sql =>
+  Prisma.sql`(p.proposer_code = any(${[...codes]}) or p.place_code = any(${[...codes]}))`;
 
 /** The latest day on which a stage must have begun to have lasted longer than that. */
 function lastDayOf({ days, working }: NonNullable<Selection['stuck']>, { now, holidays, today }: Moment): string {
   return working ? longerAgoThan(days, now, JAKARTA, holidays) : shifted(today, -days - 1);
 }
 
+/** An instant that falls into these days. */
+export const within = (at: Prisma.Sql, span: Span): Prisma.Sql => {
+  const { gte, lt } = instants(span);
+  return Prisma.sql`${at} >= ${gte} and ${at} < ${lt}`;
+};
+
 /** The instants of these days. */
 export const instants = ({ from, to }: Span) => ({ gte: startOf(from), lt: startOf(nextDay(to)) });
+
 const startOf = (day: string): Date => {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   return new Date(new TZDate(year, month - 1, date, JAKARTA).getTime());

@@ -1,7 +1,8 @@
-import type { Prisma, Stage } from '../database/client/client.ts';
+import { Prisma, type Stage } from '../database/client/client.ts';
 import type { Tx } from '../turn.ts';
-import { conditionOf, enteredIn, type Selection } from './proposal-selection.ts';
-import { dayOf, JAKARTA, type Moment, workingDaysOnRecord } from './working-days.ts';
+import { conditionOf, entryIn, type Selection } from './proposal-selection.ts';
+import { namesakesOf } from './regions.ts';
+import { JAKARTA, type Moment, workingDaysOnRecord } from './working-days.ts';
 
 /** What is to be done next with a proposal, and on whose desk it lies. */
 export type Next = {
@@ -48,10 +49,10 @@ const NEXT: Record<Stage, Next> = {
   operating: { step: 'none', desk: 'nobody' },
 };
 
-const ORDERS: Record<Sort, Prisma.ProposalOrderByWithRelationInput[]> = {
-  newest: [{ submittedAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
-  oldest: [{ submittedAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }],
-  longest: [{ stageSince: 'asc' }, { id: 'asc' }],
+const ORDERS: Record<Sort, Prisma.Sql> = {
+  newest: Prisma.sql`p.submitted_at desc, p.created_at desc, p.id`,
+  oldest: Prisma.sql`p.submitted_at, p.created_at, p.id`,
+  longest: Prisma.sql`p.stage_since, p.id`,
 };
 
 const STANDING = {
@@ -75,85 +76,111 @@ const STANDING = {
 type Page = { sort?: Sort; take: number; skip?: number };
 
 /** The proposals of a selection, at most `take` of them after the first `skip`. */
-export const findProposals = (tx: Tx, selection: Selection, page: Page, moment: Moment): Promise<Standing[]> =>
-  standings(tx, conditionOf(selection, moment), page, moment);
+export const findProposals = async (tx: Tx, selection: Selection, page: Page, moment: Moment): Promise<Standing[]> =>
+  standings(tx, await conditionOf(selection, moment), page, moment);
 
 async function standings(
   tx: Tx,
-  where: Prisma.ProposalWhereInput,
+  where: Prisma.Sql,
   { sort = 'newest', take, skip = 0 }: Page,
   moment: Moment,
 ): Promise<Standing[]> {
-  const rows = await tx.proposal.findMany({ where, select: STANDING, orderBy: ORDERS[sort], take, skip });
-  return rows.map(({ proposerCode, placeCode, stageSince, submittedAt, handler, history: [last], ...row }) => {
-    const days = workingDaysOnRecord(stageSince, moment.now, moment);
-    return {
-      ...row,
-      proposer: proposerCode,
-      place: placeCode,
-      since: stageSince,
-      next: NEXT[row.stage],
-      ...(days !== undefined && { days }),
-      ...(submittedAt && { submittedAt }),
-      ...(handler && { handler }),
-      ...(last?.reason && { reason: { stage: last.to, words: last.reason, at: last.at } }),
-    };
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    select p.id from proposal p where ${where} order by ${ORDERS[sort]} limit ${take} offset ${skip}`;
+  const rows = await tx.proposal.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: STANDING });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap(({ id }) => {
+    const row = found.get(id);
+    return row ? [standing(row, moment)] : [];
   });
 }
 
-/** How many a selection holds, and whether made-up ones are among them. */
-export async function countProposals(
-  tx: Tx,
-  selection: Selection,
-  moment: Moment,
-): Promise<{ count: number; sample: boolean }> {
-  const sizes = await tx.proposal.groupBy({ by: ['sample'], where: conditionOf(selection, moment), _count: true });
+type Row = Prisma.ProposalGetPayload<{ select: typeof STANDING }>;
+
+function standing(row: Row, moment: Moment): Standing {
+  const { proposerCode, placeCode, stageSince, submittedAt, handler, history, ...rest } = row;
+  const days = workingDaysOnRecord(stageSince, moment.now, moment);
+  const [last] = history;
   return {
-    count: sizes.reduce((sum, { _count }) => sum + _count, 0),
-    sample: sizes.some(({ sample }) => sample),
+    ...rest,
+    proposer: proposerCode,
+    place: placeCode,
+    since: stageSince,
+    next: NEXT[row.stage],
+    ...(days !== undefined && { days }),
+    ...(submittedAt && { submittedAt }),
+    ...(handler && { handler }),
+    ...(last?.reason && { reason: { stage: last.to, words: last.reason, at: last.at } }),
   };
 }
+
+/** How many there are, counted up to a bound: with `more` it is that many and more. `sample`: made-up ones are among them. */
+export type Tally = { count: number; more: boolean; sample: boolean };
+
+/** How many a selection holds; beyond `bound` it is not counted on. */
+export async function countProposals(tx: Tx, selection: Selection, moment: Moment, bound?: number): Promise<Tally> {
+  const where = await conditionOf(selection, moment);
+  const limit = bound === undefined ? Prisma.empty : Prisma.sql`limit ${bound + 1}`;
+  const [tally] = await tx.$queryRaw<[{ count: number; sample: boolean }]>`
+    select count(*)::int as count, coalesce(bool_or(sample), false) as sample
+    from (select p.sample from proposal p where ${where} ${limit}) as found`;
+  return bounded(tally, bound);
+}
+
+/** What was counted one beyond the bound, as a tally. */
+export const bounded = ({ count, sample }: { count: number; sample: boolean }, bound = count): Tally => ({
+  count: Math.min(count, bound),
+  more: count > bound,
+  sample,
+});
 
 /** A part of a count. `key` is a stage, a region's code, "2026-10" or "2026". */
 export type Part = { key: string; count: number };
 
 /** How many of a selection there are of each kind; none is counted twice, and kinds without any are left out. */
 export async function groupProposals(tx: Tx, selection: Selection, by: Group, moment: Moment): Promise<Part[]> {
-  const keys = await keysOf(tx, selection, by, moment);
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const where = await conditionOf(selection, moment);
+  const { entered } = selection;
+  const timed = by === 'month' || by === 'year';
+  if (entered && (timed || by === 'stage'))
+    return tx.$queryRaw`
+      select ${timed ? timeKey(Prisma.sql`entry.at`, by) : Prisma.sql`entry."to"::text`} as key, count(*)::int as count
+      from proposal p cross join lateral (
+        select h."to", h.at from proposal_history h where h.proposal_id = p.id and ${entryIn(entered)}
+        order by h.at desc, h.id desc limit 1) as entry
+      where ${where} group by 1 order by 1`;
+  const submitted = timed ? Prisma.sql`and p.submitted_at is not null` : Prisma.empty;
+  return tx.$queryRaw`
+    select ${KEYS[by]} as key, count(*)::int as count from proposal p where ${where} ${submitted} group by 1 order by 1`;
 }
 
-async function keysOf(tx: Tx, selection: Selection, by: Group, moment: Moment): Promise<string[]> {
-  const where = conditionOf(selection, moment);
-  const time = (at: Date): string => dayOf(at, JAKARTA).slice(0, by === 'month' ? 7 : 4);
-  if (selection.entered && (by === 'stage' || by === 'month' || by === 'year')) {
-    const entries = await tx.proposalHistory.findMany({
-      where: { ...enteredIn(selection.entered), proposal: where },
-      select: { proposalId: true, to: true, at: true },
-      orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    });
-    const latest = new Map(entries.map((entry) => [entry.proposalId, entry]));
-    return [...latest.values()].map(({ to, at }) => (by === 'stage' ? to : time(at)));
-  }
-  const rows = await tx.proposal.findMany({ where, select: { stage: true, placeCode: true, submittedAt: true } });
-  if (by === 'stage') return rows.map(({ stage }) => stage);
-  if (by === 'month' || by === 'year')
-    return rows.flatMap(({ submittedAt }) => (submittedAt ? [time(submittedAt)] : []));
-  return rows.map(({ placeCode }) => (by === 'province' ? placeCode.slice(0, 2) : placeCode));
-}
+/** An instant as "2026-10" or "2026", as the ministry counts it. */
+export const timeKey = (at: Prisma.Sql, by: 'month' | 'year'): Prisma.Sql =>
+  Prisma.sql`to_char(${at} at time zone ${JAKARTA}, ${by === 'month' ? 'YYYY-MM' : 'YYYY'})`;
 
-/** Proposals near what there is none of: in the same provinces, or with the same count in another year. */
-export function findNearby(
+const KEYS: Record<Group, Prisma.Sql> = {
+  stage: Prisma.sql`p.stage::text`,
+  province: Prisma.sql`left(p.place_code, 2)`,
+  regency: Prisma.sql`p.place_code`,
+  month: timeKey(Prisma.sql`p.submitted_at`, 'month'),
+  year: timeKey(Prisma.sql`p.submitted_at`, 'year'),
+};
+
+/** Proposals near what there is none of: of the same name or in the same provinces, or with the same count in another year. */
+export async function findNearby(
   tx: Tx,
   { number, regions = [], scope }: Pick<Selection, 'number' | 'regions' | 'scope'>,
   take: number,
   moment: Moment,
 ): Promise<Standing[]> {
-  const provinces = [...new Set(regions.map((code) => code.slice(0, 2)))];
-  const where: Prisma.ProposalWhereInput =
-    number === undefined ? {} : { number: { endsWith: number.slice(number.lastIndexOf('-')) } };
-  const near = conditionOf({ scope, ...(number === undefined && { regions: provinces }) }, moment);
-  return standings(tx, { AND: [near, where] }, { take }, moment);
+  if (number !== undefined) {
+    const near = await conditionOf({ scope }, moment);
+    const ending = `%${number.slice(number.lastIndexOf('-'))}`;
+    return standings(tx, Prisma.sql`${near} and p.number like ${ending}`, { take }, moment);
+  }
+  const within = (codes: readonly string[]) => findProposals(tx, { scope, regions: codes }, { take }, moment);
+  const namesakes = await within(await namesakesOf(regions));
+  const neighbours = await within([...new Set(regions.map((code) => code.slice(0, 2)))]);
+  const others = neighbours.filter(({ id }) => !namesakes.some((one) => one.id === id));
+  return [...namesakes, ...others].slice(0, take);
 }

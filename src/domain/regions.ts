@@ -19,6 +19,25 @@ export function loadRegions(): Promise<readonly Region[]> {
   return loaded;
 }
 
+/** These regions, and of each province all its regencies and cities. */
+export async function codesWithin(codes: readonly string[]): Promise<string[]> {
+  const wanted = new Set(codes);
+  return (await loadRegions()).flatMap(({ code, province }) =>
+    wanted.has(code) || wanted.has(province) ? [code] : [],
+  );
+}
+
+/** Regions that share a name with one of these, such as the city beside a regency; these themselves are left out. */
+export async function namesakesOf(codes: readonly string[]): Promise<string[]> {
+  const regions = (await loadRegions()).filter(({ kind }) => kind !== 'province');
+  const names = new Set(regions.filter(({ code }) => codes.includes(code)).map(bareName));
+  return regions.flatMap((region) =>
+    names.has(bareName(region)) && !codes.includes(region.code) ? [region.code] : [],
+  );
+}
+
+const bareName = ({ name }: NamedRegion): string => name.replace(/^(?:Kabupaten|Kota) /, '');
+
 /** The name for lists and buttons: "Kab. Kutai Kartanegara", "Kota Samarinda", "Kalimantan Timur". */
 export function displayName(region: NamedRegion): string {
   return region.name.replace(/^Kabupaten /, 'Kab. ');

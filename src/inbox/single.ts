@@ -91,7 +91,7 @@ const handle = async (
   const { newId, newToken, vault } = parts;
   const outcome = await decision.run.work({
     person: decision.state.person,
-    from: incoming.from,
+    from: { ...incoming.from, ...(incoming.room.visibleTo !== undefined && { whispered: true as const }) },
     now,
     newId,
     newToken,
@@ -136,6 +136,7 @@ const addressed = async (
   parts: Parts,
 ): Promise<Handled> => {
   const { id, locale } = state.person;
+  const { visibleTo: _, ...room } = incoming.room;
   const last = say.findLastIndex(({ to }) => to === 'sender');
   const placed = [];
   for (const [n, outgoing] of say.entries())
@@ -143,7 +144,7 @@ const addressed = async (
       outgoing,
       places:
         outgoing.to === 'sender'
-          ? [senderPlace(incoming, id, locale, n === last)]
+          ? [senderPlace(outgoing.openly ? { ...incoming, room } : incoming, id, locale, n === last)]
           : await placesOf(outgoing.to, tx, parts),
     });
   return { row, before, after: state, say: placed, ...(finished && { finished }) };

@@ -17,6 +17,10 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** How an answer may be shown instead of in words. */
+export const FORMS = ['chart', 'map', 'xlsx', 'csv', 'pdf'] as const;
+export type As = (typeof FORMS)[number];
+
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /** From and to, both inclusive, YYYY-MM-DD in Asia/Jakarta. */
@@ -50,7 +54,7 @@ export const Query = z.strictObject({
   sort: z.enum(['newest', 'oldest', 'longest']).optional(),
   limit: z.int().min(1).optional(),
   about: z.enum(['assets', 'budget', 'contact', 'mentors', 'notes']).optional(),
-  as: z.enum(['chart', 'map', 'xlsx', 'csv', 'pdf']).optional(),
+  as: z.enum(FORMS).optional(),
 });
 export type Query = z.infer<typeof Query>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tokenOf as buttonToken } from '../../src/conversation/buttons.ts';
 import type { Query } from '../../src/indonesian/query.ts';
-import { ask, command, playing, prisma, somebody } from './asking.ts';
+import { ask, command, nextOf, playing, press, prisma, somebody } from './asking.ts';
 
 const staff = await playing('staff');
 const official = await playing('official');
@@ -183,13 +183,11 @@ describe('who may see what', () => {
 describe('lists', () => {
   test('ten at a time; the button leads to the next ten and none is shown twice', async () => {
     const stages: Query['stages'] = ['submitted', 'admin_verification', 'revision', 'field_verification', 'assessment'];
-    const first = await ask(staff, about({ ask: 'list', stages }));
-    const seen = first.rows.map(([number]) => number);
-    let next = first.does[0];
-    while (next) {
-      const page = await command(staff, next.replace('usulan ', ''));
+    let page = await ask(staff, about({ ask: 'list', stages }));
+    const seen = page.rows.map(([number]) => number);
+    for (let next = nextOf(page); next; next = nextOf(page)) {
+      page = await press(staff, page, next);
       seen.push(...page.rows.map(([number]) => number));
-      next = page.does[0];
     }
     expect(seen).toHaveLength(40);
     expect(new Set(seen).size).toBe(40);

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import type { Outcome } from '../../src/conversation/flow.ts';
-import { type Choice, type Outgoing, plain } from '../../src/conversation/message.ts';
+import { type Choice, type Outgoing, type Paper, plain } from '../../src/conversation/message.ts';
 import { personById } from '../../src/domain/people.ts';
 import { status } from '../../src/flows/status/index.ts';
 import type { Query } from '../../src/indonesian/query.ts';
@@ -15,26 +15,46 @@ export const { prisma } = database;
 const texts = readTexts({ ministry: 'Kementerian UMKM' });
 
 /** What an answer looks like to its reader. */
-export type Shown = { text: string; buttons: string[]; rows: string[][]; does: string[]; context: unknown };
+export type Shown = {
+  text: string;
+  /** Labels of the buttons that ask something, and what they do. */
+  buttons: string[];
+  does: string[];
+  /** Labels of the buttons about this very answer, and what they do. */
+  further: Record<string, { act: string; record: string; version: number }>;
+  rows: string[][];
+  file?: Paper;
+  image?: Paper;
+  context: unknown;
+};
 
 const shown = ({ say, context }: Outcome, locale: 'id' | 'en'): Shown => {
   const [{ message, zone }] = say as [Outgoing];
   const words = (text: Parameters<typeof texts>[0]): string => plain(texts(text, locale, zone));
-  const does = (choice: Choice): string => ('command' in choice.does ? choice.does.command : '');
+  const asking = (message.choices ?? []).filter(({ does }) => 'command' in does);
+  const does = ({ does: deed }: Choice): string => ('command' in deed ? deed.command : '');
+  const further = (message.choices ?? []).flatMap(({ label, does: deed }) =>
+    'act' in deed ? [[words(label), deed] as const] : [],
+  );
   return {
     text: words(message.text),
-    buttons: (message.choices ?? []).map(({ label }) => words(label)),
-    does: (message.choices ?? []).map(does),
+    buttons: asking.map(({ label }) => words(label)),
+    does: asking.map(does),
+    further: Object.fromEntries(further),
+    ...(message.file && { file: message.file }),
+    ...(message.image && { image: message.image }),
     rows: (message.table?.rows ?? []).map((row) => row.map(words)),
     context,
   };
 };
 
-const turnOf = (person: Person): Turn => ({
+const newId = counting();
+
+const turnOf = (person: Person, whispered?: true): Turn => ({
   person,
-  from: { channel: 'playground', id: 'someone' },
+  from: { channel: 'playground', id: 'someone', ...(whispered && { whispered }) },
   now: NOW,
-  newId: counting(),
+  newId,
   newToken: counting(),
   tx: prisma,
   vault,
@@ -58,3 +78,17 @@ export const ask = async (person: Person, query: Query, locale: 'id' | 'en' = 'i
 /** The answer to "/usulan …", typed or pressed. */
 export const command = async (person: Person, rest: string): Promise<Shown> =>
   shown(await status.commands![0]!.run!(turnOf(person), rest), 'id');
+
+/** The answer to a question as it was written, and to a button about an answer. */
+export const written = async (person: Person, query: Query, text: string, whispered?: true): Promise<Shown> =>
+  shown(await status.ask!(turnOf(person, whispered), query, text), 'id');
+
+/** What pressing the button of that label under an answer gives. */
+export const press = async (person: Person, { further }: Shown, label: string): Promise<Shown> => {
+  const { act, record, version } = further[label]!;
+  return shown(await status.acts!.find(({ name }) => name === act)!.press(turnOf(person), record, version), 'id');
+};
+
+/** The label of the button for the rows that follow. */
+export const nextOf = ({ further }: Shown): string | undefined =>
+  Object.keys(further).find((label) => label.startsWith('Berikutnya'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../src/indonesian/query.ts';
-import { ask, command, playing, prisma, somebody } from './asking.ts';
+import { ask, nextOf, playing, press, prisma, somebody } from './asking.ts';
 
 const staff = await playing('staff');
 const official = await playing('official');
@@ -46,10 +46,10 @@ describe('businesses and mentors', () => {
     const seen: string[] = [];
     let page = await ask(staff, { ask: 'list', subject: 'sme' });
     expect(page.text).toContain('25 UMKM.');
-    while (true) {
+    seen.push(...page.rows.map(([number]) => number!));
+    for (let next = nextOf(page); next; next = nextOf(page)) {
+      page = await press(staff, page, next);
       seen.push(...page.rows.map(([number]) => number!));
-      if (!page.does[0]) break;
-      page = await command(staff, page.does[0].replace('usulan ', ''));
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);

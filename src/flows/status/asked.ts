@@ -5,11 +5,24 @@ import type { Query } from '../../indonesian/query.ts';
 import type { Person, Turn } from '../../turn.ts';
 import { type Places, placesIn, regionNames } from './places.ts';
 
+/** How a question came to be asked. */
+export type Asking = {
+  /** The id under which the question is kept; buttons about its answer bear it. */
+  question: string;
+  /** From 1; ten are shown on each. */
+  page?: number;
+  /** It was written, not pressed. */
+  typed?: boolean;
+  /** Another page takes the place of the one before. */
+  turning?: boolean;
+  /** It was asked in private and is now answered to the whole room. */
+  openly?: boolean;
+};
+
 /** A question as it is being answered: who asks, what was understood, and what they may see of it. */
-export type Asked = {
+export type Asked = Omit<Asking, 'page'> & {
   turn: Turn;
   query: Query;
-  /** From 1; ten are shown on each. */
   page: number;
   moment: Moment;
   places: Places;
@@ -22,19 +35,32 @@ export const ownRegions = (person: Person): string[] =>
   grantsOf(person, ['official', 'head_of_office']).flatMap(({ region }) => (region ? [region] : []));
 
 /** A question together with what answering it needs to know. */
-export const askedBy = async (turn: Turn, query: Query, page = 1): Promise<Asked> => ({
-  turn,
-  query,
-  page,
-  moment: await momentOf(turn),
-  places: placesIn(await regionNames()),
-  scope: holds(turn.person, MINISTRY) || query.subject !== 'proposal' ? undefined : ownRegions(turn.person),
-});
+export const askedBy = async (turn: Turn, query: Query, { page = 1, ...asking }: Asking): Promise<Asked> => {
+  const moment = await momentOf(turn);
+  return {
+    ...asking,
+    turn,
+    query: forward(query, moment),
+    page,
+    moment,
+    places: placesIn(await regionNames()),
+    scope: holds(turn.person, MINISTRY) || query.subject !== 'proposal' ? undefined : ownRegions(turn.person),
+  };
+};
+
+/** What stands for no end of a period. */
+export const LAST_DAY = '2100-01-01';
+
+/** "Pelatihan apa saja?" asks for those to come. */
+const forward = (query: Query, { today }: Moment): Query =>
+  query.subject === 'training' && query.ask === 'list' && !query.period
+    ? { ...query, period: { from: today, to: LAST_DAY }, dated: 'starts' }
+    : query;
 
 const isDecision = (stage: string): boolean => (DECISIONS as readonly string[]).includes(stage);
 
 /** The query's conditions as a selection of proposals, within what the asker may see. */
-export const selectionOf = ({ query, turn, scope }: Asked): Selection => {
+export const selectionOf = ({ query, turn, scope }: Pick<Asked, 'query' | 'turn' | 'scope'>): Selection => {
   const { number, regions, stages, period, dated, stuck, mine, sort } = query;
   const waiting = stuck !== undefined || sort === 'longest' ? UNDECIDED : undefined;
   return {

@@ -1,5 +1,5 @@
 import { holds, MINISTRY } from '../../conversation/access.ts';
-import { type Outgoing, say, type Text } from '../../conversation/message.ts';
+import { say, type Text } from '../../conversation/message.ts';
 import { masked } from '../../conversation/questions.ts';
 import type { Key } from '../../conversation/texts.gen.ts';
 import { note } from '../../domain/audit.ts';
@@ -7,15 +7,17 @@ import { type Content, changesOf, contentOf, documentsOf } from '../../domain/pr
 import type { Standing } from '../../domain/proposals.ts';
 import type { Asked } from './asked.ts';
 import { documentName } from './record.ts';
-import { answered, blocks, button, lines } from './saying.ts';
+import { blocks, button, lines } from './saying.ts';
 import { dayShown, titleOf } from './standing.ts';
+import type { Told } from './told.ts';
 
 /** What a proposal holds, or the part of it that was asked for. */
-export const detailTold = async (asked: Asked, proposal: Standing): Promise<Outgoing> => {
+export const detailTold = async (asked: Asked, proposal: Standing): Promise<Told> => {
   const { about } = asked.query;
   const content = await contentOf(asked.turn.tx, proposal.id);
   const body = about ? await PARTS[about](content, asked, proposal) : whole(content);
-  return answered(asked, lines(titleOf(proposal, asked.places), body), {
+  return {
+    body: lines(titleOf(proposal, asked.places), body),
     sample: proposal.sample,
     choices: [
       ...(about === 'contact'
@@ -28,7 +30,7 @@ export const detailTold = async (asked: Asked, proposal: Standing): Promise<Outg
           })),
       ...button(say('status.button.status'), { ask: 'status', subject: 'proposal', number: proposal.number }),
     ],
-  });
+  };
 };
 
 type Part = (content: Content, asked: Asked, proposal: Standing) => Text | Promise<Text>;

@@ -1,7 +1,11 @@
 import { say, type Text } from '../../conversation/message.ts';
 import { UNDECIDED } from '../../domain/proposal-selection.ts';
 import type { Query, Stage } from '../../indonesian/query.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, LAST_DAY } from './asked.ts';
+
+/** Of when the data are, and whether some are made up. */
+export const footOf = ({ moment }: Pick<Asked, 'moment'>, { sample }: { sample?: boolean }): Text =>
+  say(sample ? 'status.asOfSample' : 'status.asOf', { at: moment.now });
 
 /** What was understood, in words: "Daftar usulan di Sumatera Utara, belum diverifikasi". */
 export const heard = ({ query, places, scope, moment }: Asked): Text => {
@@ -52,9 +56,8 @@ const stagesOf = ({ stages, stuck, sort }: Query): Text | undefined => {
     .reduce((first, second) => say('status.or', { first, second }));
 };
 
-/** What stands for no beginning and no end. */
+/** What stands for no beginning. */
 const FIRST_DAY = '2000-01-01';
-export const LAST_DAY = '2100-01-01';
 
 const periodOf = ({ period, dated = 'submitted' }: Query, today: string): Text | undefined => {
   if (!period) return undefined;

@@ -11,7 +11,7 @@ const bullets = (...examples: readonly Text[]): Text =>
 const allHelp = command('bantuan', say('button.help'));
 
 /** Questions that this person can ask, three of them. */
-const examplesFor = (person: Person): Text =>
+export const examplesFor = (person: Person): Text =>
   holds(person, MINISTRY)
     ? bullets(say('status.example.status'), say('status.example.list'), say('status.example.count'))
     : bullets(say('status.example.own'), say('status.example.ownDocuments'), say('status.example.ownHistory'));

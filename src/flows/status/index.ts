@@ -7,11 +7,13 @@ import type { Turn } from '../../turn.ts';
 import { answer } from './answer.ts';
 import { ownRegions } from './asked.ts';
 import { regionNames } from './places.ts';
+import { answerActs } from './pressed.ts';
 import { queryOf } from './token.ts';
 
 /** Questions about where proposals stand, and all else that the query contract knows. */
 export const status: Capability = {
-  ask: (turn, query) => answer(turn, query),
+  ask: answer,
+  acts: answerActs,
   commands: [
     {
       name: 'usulan',
@@ -26,11 +28,11 @@ export const status: Capability = {
 /** What stands behind the command: nothing, a button's token, a number or region, or a whole question. */
 async function commanded(turn: Turn, rest: string): Promise<Outcome> {
   const pressed = queryOf(rest);
-  if (pressed) return answer(turn, pressed.query, pressed.page);
+  if (pressed) return answer(turn, pressed);
   const query = rest === '' ? plainly(turn) : await understood(turn, rest);
   // "usulan kami" names no region: an official means their own.
   const own = query.ask === 'unknown' && ownRegions(turn.person).length > 0;
-  return answer(turn, own ? plainly(turn) : query);
+  return answer(turn, own ? plainly(turn) : query, rest);
 }
 
 /** Just "/usulan": an official's own proposals; for the ministry what is under way, by stage. */

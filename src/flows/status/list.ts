@@ -1,63 +1,83 @@
-import { type Choice, type Outgoing, say, type Text } from '../../conversation/message.ts';
+import { say, type Text } from '../../conversation/message.ts';
 import type { Selection } from '../../domain/proposal-selection.ts';
-import { countProposals, findProposals, type Standing } from '../../domain/proposals.ts';
-import type { Asked } from './asked.ts';
-import { answered, blocks, button, value } from './saying.ts';
-import { buttonOf, dayShown } from './standing.ts';
-
-/** How many rows one message shows. */
-export const PAGE = 10;
+import { countProposals, findProposals, type Standing, type Tally } from '../../domain/proposals.ts';
+import { type Asked, selectionOf } from './asked.ts';
+import { type Column, sheetOf, tableOf } from './columns.ts';
+import { COUNTED, leafing, PAGE } from './further.ts';
+import { blocks, lines } from './saying.ts';
+import { buttonOf, lineOf } from './standing.ts';
+import type { Told } from './told.ts';
 
 /** Up to this many, each has a button of its own. */
 const BUTTONS = 5;
 
-/** Which proposals a selection holds, ten at a time, with a button for the next ten. */
-export const proposalsListed = async (asked: Asked, selection: Selection): Promise<Outgoing> => {
+/** How many are offered instead of those that there are not. */
+const NEARBY = 3;
+
+/** What a list of proposals shows. */
+export const PROPOSALS: Column<Standing>[] = [
+  { head: say('status.list.number'), kind: 'text', cell: ({ number }) => number },
+  { head: say('status.list.place'), kind: 'text', cell: ({ place }, { places }) => places.full(place) },
+  { head: say('status.list.proposer'), kind: 'text', cell: ({ proposer }, { places }) => places.short(proposer) },
+  { head: say('status.list.stage'), kind: 'text', cell: ({ stage }) => say(`status.stage.${stage}`) },
+  { head: say('status.list.since'), kind: 'day', cell: ({ since }) => since },
+  { head: say('status.list.days'), kind: 'number', cell: ({ days }) => days },
+  { head: say('status.list.submitted'), kind: 'day', cell: ({ submittedAt }) => submittedAt, whole: true },
+  { head: say('status.list.handler'), kind: 'text', cell: ({ handler }) => handler?.name, whole: true },
+];
+
+/** Which proposals a selection holds, ten at a time, with buttons for those before and after. */
+export const proposalsListed = async (asked: Asked, selection: Selection): Promise<Told> => {
   const { turn, query, page, moment, places } = asked;
-  const all = await countProposals(turn.tx, selection, moment);
+  const all = await countProposals(turn.tx, selection, moment, COUNTED);
   const count = Math.min(all.count, query.limit ?? all.count);
   const skip = (page - 1) * PAGE;
   const take = Math.max(0, Math.min(PAGE, count - skip));
   const sort = query.sort ?? (query.stuck ? 'longest' : 'newest');
-  const found = await findProposals(turn.tx, selection, { sort, take, skip }, moment);
-  if (found.length === 0) return answered(asked, say('status.none.any'));
-  const next = nextButton(asked, count);
-  return answered(asked, blocks(counted(count, skip, found.length), next.cut ? say('status.list.narrow') : undefined), {
+  const found = take > 0 ? await findProposals(turn.tx, selection, { sort, take, skip }, moment) : [];
+  if (found.length === 0) return none(asked);
+  return {
+    body: blocks(found.length < count ? paged(all, count, skip, found.length) : say('status.list.found', { count })),
     sample: all.sample,
-    table: tableOf(asked, found),
-    choices: [...(count <= BUTTONS ? found.map((proposal) => buttonOf(proposal, places)) : []), ...next.choices],
-  });
+    table: tableOf(PROPOSALS, found, asked),
+    sheet: async (most) => {
+      const whole = { sort, take: Math.min(most, query.limit ?? most) };
+      return sheetOf(PROPOSALS, await findProposals(turn.tx, selection, whole, moment), asked);
+    },
+    choices: [
+      ...(count <= BUTTONS ? found.map((proposal) => buttonOf(proposal, places)) : []),
+      ...leafing(asked, count),
+    ],
+  };
 };
 
-const counted = (count: number, skip: number, shown: number): Text =>
-  count <= PAGE
-    ? say('status.list.found', { count })
-    : say('status.list.page', { count, from: skip + 1, to: skip + shown });
-
-/** The button for the rows that follow; `cut` where there are some but no button can hold the question. */
-export const nextButton = ({ query, page }: Asked, count: number): { choices: Choice[]; cut: boolean } => {
-  const from = page * PAGE + 1;
-  if (from > count) return { choices: [], cut: false };
-  const label = say('status.button.next', { from, to: Math.min(count, from + PAGE - 1) });
-  const choices = button(label, query, page + 1);
-  return { choices, cut: choices.length === 0 };
+const paged = ({ more }: Tally, count: number, skip: number, shown: number): Text => {
+  const here = { count, from: skip + 1, to: skip + shown };
+  return more && count >= COUNTED ? say('status.list.pageMore', here) : say('status.list.page', here);
 };
 
-const tableOf = ({ places }: Asked, found: readonly Standing[]) => ({
-  head: [
-    say('status.list.number'),
-    say('status.list.place'),
-    say('status.list.proposer'),
-    say('status.list.stage'),
-    say('status.list.since'),
-    say('status.list.days'),
-  ],
-  rows: found.map(({ number, place, proposer, stage, since, days }): Text[] => [
-    value(number),
-    places.full(place),
-    places.short(proposer),
-    say(`status.stage.${stage}`),
-    say('status.day', { day: dayShown(since) }),
-    days === undefined ? say('status.unknown') : say('status.figure', { count: days }),
-  ]),
-});
+/** There is none: what the same regions have apart from the other conditions, or what their provinces have. */
+const none = async (asked: Asked): Promise<Told> => {
+  const { turn, query, moment, places } = asked;
+  const absent = say('status.none.any');
+  if (!query.regions) return { body: absent };
+  const { scope } = asked;
+  const provinces = [...new Set(query.regions.map((code) => code.slice(0, 2)))];
+  const nearest: [Text, Selection][] = [
+    [say('status.none.otherwise', { regions: places.short(...query.regions) }), { regions: query.regions, scope }],
+    [say('status.none.near'), { ...selectionOf(asked), regions: provinces }],
+  ];
+  for (const [hint, selection] of nearest) {
+    const found = await findProposals(turn.tx, selection, { take: NEARBY }, moment);
+    if (found.length === 0) continue;
+    return {
+      body: blocks(
+        absent,
+        lines(hint, ...found.map((proposal) => say('status.bullet', { item: lineOf(proposal, places) }))),
+      ),
+      sample: found.some(({ sample }) => sample),
+      choices: found.map((proposal) => buttonOf(proposal, places)),
+    };
+  }
+  return { body: absent };
+};

@@ -1,10 +1,11 @@
 import { type Message, say, type Text } from '../../conversation/message.ts';
 import type { Group, Part } from '../../domain/proposals.ts';
 import { STAGES, type Stage } from '../../indonesian/query.ts';
+import type { Column } from './columns.ts';
 import type { Places } from './places.ts';
 import { value } from './saying.ts';
 
-/** Rows of a table of parts: enough for every province. */
+/** Rows of a table of parts, and bars of a chart: enough for every province. */
 const ROWS = 40;
 
 const isStage = (key: string): key is Stage => (STAGES as readonly string[]).includes(key);
@@ -20,25 +21,65 @@ export const inOrder = (parts: readonly Part[], by: Group): Part[] => {
 };
 
 /** What a part is called: a stage, a region, "2026-10" as a month, a year. */
-export const partName = (key: string, by: Group, places: Places): Text => {
+export const partName = (key: string, by: Group, places: Places, length: 'full' | 'short' = 'full'): Text => {
   if (isStage(key)) return say(`status.stage.${key}`);
+  if (by === 'regency') return length === 'full' ? places.full(key) : places.short(key);
   if (by === 'province') return places.short(key);
-  if (by === 'regency') return places.full(key);
-  return by === 'month' ? say('status.month', { month: new Date(`${key}-15T00:00:00Z`).getTime() }) : value(key);
+  if (by === 'year') return value(key);
+  return say(length === 'full' ? 'status.month' : 'status.monthShort', {
+    month: new Date(`${key}-15T00:00:00Z`).getTime(),
+  });
 };
 
-/** Parts as a table; regions beyond the fortieth are summed up. */
-export const partsTable = (parts: readonly Part[], by: Group, places: Places): NonNullable<Message['table']> => {
-  const shown = parts.length > ROWS ? parts.slice(0, ROWS - 1) : parts;
+/** The parts by their names; regions beyond the fortieth are summed up. */
+export const namedParts = (
+  parts: readonly Part[],
+  by: Group,
+  places: Places,
+  length: 'full' | 'short' = 'full',
+): { name: Text; count: number }[] => {
+  const shown = isPlace(by) && parts.length > ROWS ? parts.slice(0, ROWS - 1) : parts;
   const rest = parts.slice(shown.length);
-  const figure = (count: number): Text => say('status.figure', { count });
-  return {
-    head: [say(`status.count.head.${by}`), say('status.count.number')],
-    rows: [
-      ...shown.map(({ key, count }) => [partName(key, by, places), figure(count)]),
-      ...(rest.length > 0
-        ? [[say('status.count.rest', { more: rest.length }), figure(rest.reduce((sum, { count }) => sum + count, 0))]]
-        : []),
-    ],
-  };
+  return [
+    ...shown.map(({ key, count }) => ({ name: partName(key, by, places, length), count })),
+    ...(rest.length > 0
+      ? [
+          {
+            name: say('status.count.rest', { more: rest.length }),
+            count: rest.reduce((sum, { count }) => sum + count, 0),
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Parts as a table. */
+export const partsTable = (parts: readonly Part[], by: Group, places: Places): NonNullable<Message['table']> => ({
+  head: [say(`status.count.head.${by}`), say('status.count.number')],
+  rows: namedParts(parts, by, places).map(({ name, count }) => [name, say('status.figure', { count })]),
+});
+
+/** The columns of parts in a file. */
+export const partColumns = (by: Group): Column<Part>[] => [
+  {
+    head: say(`status.count.head.${by}`),
+    kind: 'text',
+    cell: ({ key }, { places }) => (by === 'month' || by === 'year' ? key : partName(key, by, places)),
+  },
+  { head: say('status.count.number'), kind: 'number', cell: ({ count }) => count },
+];
+
+/** Months from the first to the last, also those that have none. */
+export const monthsBetween = (parts: readonly Part[]): Part[] => {
+  const counts = new Map(parts.map(({ key, count }) => [key, count]));
+  const last = parts.at(-1)?.key;
+  const all: Part[] = [];
+  for (let key = parts[0]?.key; key !== undefined && last !== undefined && key <= last; key = monthAfter(key))
+    all.push({ key, count: counts.get(key) ?? 0 });
+  return all;
+};
+
+const monthAfter = (key: string): string => {
+  const [year, month] = key.split('-').map(Number) as [number, number];
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
 };

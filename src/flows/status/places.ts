@@ -17,6 +17,8 @@ export type Places = {
   full: (code: string) => Text;
   /** "Kab. Sorong, Kota Sorong", shortened where they are many. */
   short: (...codes: readonly string[]) => Text;
+  /** Whether all are called the same, save that one is a regency and another a city. */
+  alike: (codes: readonly string[]) => boolean;
 };
 
 /** How many regions are named before the rest is only counted. */
@@ -39,5 +41,6 @@ export const placesIn = (names: Gazetteer): Places => {
         ? say('status.places', { names: listed, more: codes.length - NAMED })
         : say('status.value', { value: listed });
     },
+    alike: (codes) => new Set(codes.map((code) => name(code).replace(/^(?:Kab\.|Kota) /, ''))).size === 1,
   };
 };

@@ -1,123 +1,105 @@
-import { type Outgoing, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals.ts';
-import { mentors, type Register, type Size, smes, trainings, type Wanted } from '../../domain/registers.ts';
-import { dayOf, JAKARTA } from '../../domain/working-days.ts';
-import type { Query } from '../../indonesian/query.ts';
+import { say } from '../../conversation/message.ts';
+import {
+  type MentorRow,
+  mentors,
+  type Register,
+  type SmeRow,
+  smes,
+  type TrainingRow,
+  trainings,
+  type Wanted,
+} from '../../domain/registers.ts';
 import type { Asked } from './asked.ts';
+import { type Column, sheetOf, tableOf } from './columns.ts';
+import { counted } from './count.ts';
 import { fieldNames } from './detail.ts';
-import { LAST_DAY } from './heard.ts';
-import { nextButton, PAGE } from './list.ts';
-import { inOrder, partsTable } from './parts.ts';
-import { answered, blocks, button, value } from './saying.ts';
-import { dayShown } from './standing.ts';
+import { COUNTED, leafing, PAGE } from './further.ts';
+import { blocks } from './saying.ts';
+import type { Told } from './told.ts';
 
 type Subject = 'sme' | 'training' | 'mentor';
 
-/** How a register is told: which way its list runs, and its table. */
-type Told<Row extends object> = {
-  register: Register<Row>;
-  descending: boolean;
-  head: Text[];
-  cells: (row: Row, asked: Asked) => Text[];
-};
+/** How a register is told: which way its list runs, and its columns. */
+type Kind<Row extends object> = { register: Register<Row>; descending: boolean; columns: Column<Row>[] };
 
-const SMES: Told<Awaited<ReturnType<typeof smes.rows>>[number]> = {
+const SMES: Kind<SmeRow> = {
   register: smes,
   descending: true,
-  head: [
-    say('status.list.number'),
-    say('status.register.column.business'),
-    say('status.register.column.sector'),
-    say('status.register.column.region'),
-    say('status.register.column.registered'),
-  ],
-  cells: ({ number, name, sector, region, at }, { places }) => [
-    value(number),
-    value(name),
-    say(`sector.${sector}`),
-    places.full(region),
-    say('status.day', { day: dayShown(at) }),
+  columns: [
+    { head: say('status.list.number'), kind: 'text', cell: ({ number }) => number },
+    { head: say('status.register.column.business'), kind: 'text', cell: ({ name }) => name },
+    { head: say('status.register.column.sector'), kind: 'text', cell: ({ sector }) => say(`sector.${sector}`) },
+    { head: say('status.register.column.region'), kind: 'text', cell: ({ region }, { places }) => places.full(region) },
+    { head: say('status.register.column.registered'), kind: 'day', cell: ({ at }) => at },
   ],
 };
 
-const TRAININGS: Told<Awaited<ReturnType<typeof trainings.rows>>[number]> = {
+const TRAININGS: Kind<TrainingRow> = {
   register: trainings,
   descending: false,
-  head: [
-    say('status.register.column.training'),
-    say('status.register.column.starts'),
-    say('status.register.column.site'),
-    say('status.register.column.seats'),
-  ],
-  cells: ({ title, at, site, taken, capacity }) => [
-    value(title),
-    say('status.day', { day: at }),
-    value(site),
-    say('status.register.seats', { taken, capacity }),
+  columns: [
+    { head: say('status.register.column.training'), kind: 'text', cell: ({ title }) => title },
+    { head: say('status.register.column.starts'), kind: 'text', cell: ({ at }) => say('status.day', { day: at }) },
+    { head: say('status.register.column.site'), kind: 'text', cell: ({ site }) => site },
+    {
+      head: say('status.register.column.seats'),
+      kind: 'text',
+      cell: ({ taken, capacity }) => say('status.register.seats', { taken, capacity }),
+    },
   ],
 };
 
-const MENTORS: Told<Awaited<ReturnType<typeof mentors.rows>>[number]> = {
+const MENTORS: Kind<MentorRow> = {
   register: mentors,
   descending: false,
-  head: [
-    say('status.register.column.name'),
-    say('status.register.column.fields'),
-    say('status.register.column.site'),
-    say('status.register.column.since'),
-  ],
-  cells: ({ name, fields, site, at }) => [
-    value(name),
-    fieldNames(fields),
-    value(site),
-    say('status.day', { day: dayShown(at) }),
+  columns: [
+    { head: say('status.register.column.name'), kind: 'text', cell: ({ name }) => name },
+    { head: say('status.register.column.fields'), kind: 'text', cell: ({ fields }) => fieldNames(fields) },
+    { head: say('status.register.column.site'), kind: 'text', cell: ({ site }) => site },
+    { head: say('status.register.column.since'), kind: 'day', cell: ({ at }) => at },
   ],
 };
 
 /** Answers which businesses, trainings or mentors there are, or how many. */
-export const registerTold = (asked: Asked, subject: Subject): Promise<Outgoing> => {
+export const registerTold = (asked: Asked, subject: Subject): Promise<Told> => {
   if (subject === 'sme') return told(asked, subject, SMES);
-  return subject === 'training' ? told(forward(asked), subject, TRAININGS) : told(asked, subject, MENTORS);
+  return subject === 'training' ? told(asked, subject, TRAININGS) : told(asked, subject, MENTORS);
 };
 
-/** "Pelatihan apa saja?" asks for those to come. */
-const forward = (asked: Asked): Asked => {
-  const { query, moment } = asked;
-  if (query.ask !== 'list' || query.period) return asked;
-  return { ...asked, query: { ...query, period: { from: moment.today, to: LAST_DAY }, dated: 'starts' } };
-};
-
-const told = <Row extends object>(asked: Asked, subject: Subject, kind: Told<Row>): Promise<Outgoing> =>
-  asked.query.ask === 'count' ? counted(asked, subject, kind.register) : listed(asked, subject, kind);
+const told = <Row extends object>(asked: Asked, subject: Subject, kind: Kind<Row>): Promise<Told> =>
+  asked.query.ask === 'count' ? registerCounted(asked, subject, kind.register) : listed(asked, subject, kind);
 
 const wantedOf = ({ query: { regions, period, field } }: Asked): Wanted => ({ regions, period, field });
 
 const listed = async <Row extends object>(
   asked: Asked,
   subject: Subject,
-  { register, descending, head, cells }: Told<Row>,
-) => {
+  { register, descending, columns }: Kind<Row>,
+): Promise<Told> => {
   const { turn, query, page } = asked;
   const wanted = wantedOf(asked);
-  const sizes = await register.sizes(turn.tx, wanted);
-  const count = Math.min(sizes.length, query.limit ?? sizes.length);
+  const tally = await register.tally(turn.tx, wanted, COUNTED);
+  const count = Math.min(tally.count, query.limit ?? tally.count);
   const skip = (page - 1) * PAGE;
   const way = query.sort === undefined ? descending : query.sort === 'newest';
-  const slice = { take: Math.max(0, Math.min(PAGE, count - skip)), skip, descending: way };
-  const rows = slice.take > 0 ? await register.rows(turn.tx, wanted, slice) : [];
-  if (rows.length === 0) return answered(asked, say('status.register.noneOther'));
-  const next = nextButton(asked, count);
-  const range = count > PAGE ? say('status.register.range', { from: skip + 1, to: skip + rows.length }) : undefined;
-  return answered(
-    asked,
-    blocks(say(`status.register.found.${subject}`, { count }), range, next.cut ? say('status.list.narrow') : undefined),
-    {
-      sample: sizes.some(({ sample }) => sample),
-      table: { head, rows: rows.map((row) => cells(row, asked)) },
-      choices: next.choices,
-      zone: zoneOfAll(rows),
+  const take = Math.max(0, Math.min(PAGE, count - skip));
+  const rows = take > 0 ? await register.rows(turn.tx, wanted, { take, skip, descending: way }) : [];
+  if (rows.length === 0) return { body: say('status.register.noneOther') };
+  const all = tally.more && count >= COUNTED;
+  return {
+    body: blocks(
+      say(all ? `status.register.over.${subject}` : `status.register.found.${subject}`, { count }),
+      rows.length < count ? say('status.register.range', { from: skip + 1, to: skip + rows.length }) : undefined,
+    ),
+    sample: tally.sample,
+    zone: zoneOfAll(rows),
+    table: tableOf(columns, rows, asked),
+    sheet: async (most) => {
+      const slice = { take: Math.min(most, query.limit ?? most), skip: 0, descending: way };
+      return sheetOf(columns, await register.rows(turn.tx, wanted, slice), asked);
     },
-  );
+    choices: leafing(asked, count),
+  };
 };
 
 /** Times are shown in the zone of the site, where all are of one. */
@@ -126,32 +108,12 @@ const zoneOfAll = (rows: readonly object[]): string | undefined => {
   return zones.size === 1 ? [...zones][0] : undefined;
 };
 
-const counted = async (asked: Asked, subject: Subject, register: Register<unknown>): Promise<Outgoing> => {
-  const { turn, query, places } = asked;
-  const sizes = await register.sizes(turn.tx, wantedOf(asked));
-  const total = say(`status.register.found.${subject}`, { count: sizes.length });
-  const by = query.group;
-  return answered(asked, total, {
-    sample: sizes.some(({ sample }) => sample),
-    choices: sizes.length > 0 ? button(say('status.button.list'), listOf(query)) : [],
-    ...(by && sizes.length > 0 && { table: partsTable(inOrder(partsBy(sizes, by), by), by, places) }),
-  });
-};
-
-/** The list of what a count counted. */
-export const listOf = (query: Query): Query => ({ ...query, ask: 'list', group: undefined, as: undefined });
-
-/** Entries by their place or their date. */
-export const partsBy = (sizes: readonly Pick<Size, 'region' | 'at'>[], by: Group): Part[] => {
-  const counts = new Map<string, number>();
-  for (const { region, at } of sizes) {
-    const key =
-      by === 'province'
-        ? region.slice(0, 2)
-        : by === 'regency'
-          ? region
-          : dayOf(at, JAKARTA).slice(0, by === 'year' ? 4 : 7);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts].map(([key, count]) => ({ key, count }));
+const registerCounted = async (asked: Asked, subject: Subject, register: Register<object>): Promise<Told> => {
+  const { turn, query } = asked;
+  const wanted = wantedOf(asked);
+  const { count, sample } = await register.tally(turn.tx, wanted);
+  const by = query.as === 'map' || (query.as && query.group === undefined) ? 'province' : query.group;
+  if (by === 'stage') throw new Error('only proposals have stages');
+  const parts = by ? await register.parts(turn.tx, wanted, by) : [];
+  return counted(asked, { total: say(`status.register.found.${subject}`, { count }), count, sample, by, parts });
 };

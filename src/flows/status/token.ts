@@ -1,4 +1,4 @@
-import { Query, STAGES } from '../../indonesian/query.ts';
+import { FORMS, Query, STAGES } from '../../indonesian/query.ts';
 
 /** What is left of a button's 64 bytes behind "c:usulan ". */
 const ROOM = 55;
@@ -12,16 +12,17 @@ const WORDS = {
   b: ['about', ['assets', 'budget', 'contact', 'mentors', 'notes']],
   u: ['subject', ['proposal', 'guideline', 'sme', 'training', 'mentor']],
   a: ['ask', ['status', 'history', 'detail', 'documents', 'list', 'count']],
+  k: ['as', FORMS],
 } as const;
 
 const compact = (day: string): string => day.replaceAll('-', '');
 const spread = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
 
 /**
- * A query and its page as what stands behind the command "usulan" in a button, such as "~a4_r1275_p2"; undefined where
- * it is too long for one. How it is to be shown is left out.
+ * A query as what stands behind the command "usulan" in a button, such as "~a4_r1275"; undefined where it is too long
+ * for one.
  */
-export const tokenOf = (query: Query, page = 1): string | undefined => {
+export const tokenOf = (query: Query): string | undefined => {
   const parts = Object.entries(WORDS).flatMap(([letter, [field, words]]) => {
     const index = (words as readonly unknown[]).indexOf(query[field]);
     return index < 0 || query[field] === 'proposal' ? [] : [`${letter}${index}`];
@@ -35,26 +36,25 @@ export const tokenOf = (query: Query, page = 1): string | undefined => {
   if (query.limit) parts.push(`l${query.limit}`);
   if (query.responded !== undefined) parts.push(`y${Number(query.responded)}`);
   if (query.proposed !== undefined) parts.push(`q${Number(query.proposed)}`);
-  if (page > 1) parts.push(`p${page}`);
   const token = `~${parts.join('_')}`;
   return token.length <= ROOM ? token : undefined;
 };
 
 /** Reads such a token; undefined where it is none, or what it says is no query. */
-export const queryOf = (token: string): { query: Query; page: number } | undefined => {
+export const queryOf = (token: string): Query | undefined => {
   if (!token.startsWith('~') || token.length > ROOM) return undefined;
   const query: Record<string, unknown> = { subject: 'proposal' };
-  let page = 1;
   for (const part of token.slice(1).split('_')) {
     const letter = part.slice(0, 1);
     const rest = part.slice(1);
     const words = WORDS[letter as keyof typeof WORDS];
+    const read = READ[letter];
     if (words) query[words[0]] = words[1][Number(rest)];
-    else if (letter === 'p') page = Number(rest);
-    else Object.assign(query, READ[letter]?.(rest));
+    else if (read) Object.assign(query, read(rest));
+    else return undefined;
   }
   const read = Query.safeParse(query);
-  return read.success && Number.isSafeInteger(page) && page >= 1 ? { query: read.data, page } : undefined;
+  return read.success ? read.data : undefined;
 };
 
 const READ: Record<string, (rest: string) => Record<string, unknown>> = {
