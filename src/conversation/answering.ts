@@ -47,7 +47,8 @@ export const take = (
   if (isRefused(value)) return quiet && !value.offer ? undefined : goOn(flow, state, around.reading, refusal(value));
   const taken = withDraft(state, { ...answers, [open.key]: value });
   const more = nextQuestion(flow, taken.draft!.answers) !== undefined;
-  if (!more && !flow.confirmed) return confirm(taken, flow, around);
+  const confirmed = typeof flow.confirmed === 'boolean' ? flow.confirmed : flow.confirmed(taken.draft!.answers);
+  if (!more && !confirmed) return confirm(taken, flow, around);
   const label = flowText(flow.name, `${open.text}.label`);
   const echo = more && open.question.echo && said.kind === 'text';
   return goOn(flow, taken, around.reading, {

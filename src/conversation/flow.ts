@@ -46,8 +46,8 @@ export type Flow = {
   consent?: string;
   /** A draft of it is never forgotten, for it may take weeks. */
   lasting: boolean;
-  /** All answers are shown and confirmed before it is finished; not so where one line is all there is. */
-  confirmed: boolean;
+  /** All answers are shown and confirmed before it is finished; not so where one line, or these answers, are all there is. */
+  confirmed: boolean | ((answers: Answers) => boolean);
   parts: (Step | Repeat)[];
   finish: (turn: Turn, answers: never, about: About) => Promise<Outcome>;
 };
@@ -117,7 +117,7 @@ class FlowBuilder<F extends string, A extends object> {
 /** An interview. Its texts are `<name>.<question>.ask` and `.label`, and `<name>.title`. */
 export const flow = <const F extends string>(
   name: `${F}.title` extends Key ? F : never,
-  opts: { for: readonly Role[]; consent?: string; lasting?: boolean; confirmed?: boolean },
+  opts: { for: readonly Role[]; consent?: string; lasting?: boolean; confirmed?: Flow['confirmed'] },
 ) => new FlowBuilder<F, object>({ name, lasting: false, confirmed: true, ...opts, parts: [] });
 
 /** Only words, nothing else comes of it. */

@@ -8,7 +8,7 @@ import { take } from './answering.ts';
 import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
 import { GATE, goOn, onlySay, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
-import { answeredQuestions, nextQuestion, without } from './interview.ts';
+import { type Asked, answeredQuestions, nextQuestion, without } from './interview.ts';
 import { command, reply, say } from './message.ts';
 import { cancel, confirm, goBack, runCommand, skip } from './moves.ts';
 import { isRefused } from './questions.ts';
@@ -40,7 +40,7 @@ export const asText: Read = (state, said, around) => {
   return taken ?? correct(state, flow, text, around) ?? aside(state, flow, text, around);
 };
 
-/** "salah, NIB-nya …": the answer that is named is replaced, or asked for again. */
+/** "salah, NIB-nya …", "bukan, kerajinan": the answer that is named, or whose other choice is, is replaced or asked for again. */
 const correct = (state: State, flow: Flow, text: string, around: Around): Decision | undefined => {
   const correction = readCorrection(text);
   if (!correction) return undefined;
@@ -54,17 +54,32 @@ const correct = (state: State, flow: Flow, text: string, around: Around): Decisi
   const named = (exactly.length > 0 ? exactly : labelled.filter(({ label }) => label.includes(field))).map(
     ({ asked }) => asked,
   );
-  if (named.length !== 1) return undefined;
-  const asked = named[0]!;
+  const asked = named.length === 1 ? named[0]! : undefined;
+  if (!asked) return named.length === 0 ? rechosen(state, flow, correction.field, around) : undefined;
   const forgotten = withDraft(state, without(state.draft!.answers, asked.key));
   const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, reading);
   if (value === undefined || value === '' || isRefused(value))
     return goOn(flow, forgotten, around.reading, isRefused(value) ? refusal(value) : {});
+  return corrected(state, flow, asked, value, around);
+};
+
+const corrected = (state: State, flow: Flow, asked: Asked, value: unknown, around: Around): Decision => {
   const changed = withDraft(state, { ...state.draft!.answers, [asked.key]: value });
   const label = flowText(flow.name, `${asked.text}.label`);
   return goOn(flow, changed, around.reading, {
-    word: say('talk.corrected', { label, value: asked.question.show(value, reading) }),
+    word: say('talk.corrected', { label, value: asked.question.show(value, readingOf(state, around.reading)) }),
   });
+};
+
+/** "bukan, kerajinan": another choice of the one answer that it can be a choice of. */
+const rechosen = (state: State, flow: Flow, typed: string, around: Around): Decision | undefined => {
+  const reading = readingOf(state, around.reading);
+  const { answers } = state.draft!;
+  const meant = answeredQuestions(flow, answers)
+    .filter(({ question }) => !question.open && question.choices(reading).length > 0)
+    .map((asked) => ({ asked, value: asked.question.read({ kind: 'text', text: typed }, reading) }))
+    .filter(({ asked, value }) => !isRefused(value) && value !== answers[asked.key]);
+  return meant.length === 1 ? corrected(state, flow, meant[0]!.asked, meant[0]!.value, around) : undefined;
 };
 
 /** A greeting, a wish or a question in the middle of a form: it is met, and the form goes on. */

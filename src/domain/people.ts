@@ -44,3 +44,20 @@ export const setLocale = async ({ tx, person }: Turn, locale: Locale): Promise<P
   await tx.person.update({ where: { id: person.id }, data: { locale } });
   return { ...person, locale };
 };
+
+/** Somebody's phone number as +62…; undefined where none is known. For their own eyes, or with their consent. */
+export const phoneNumber = async (
+  { tx, vault }: Pick<Turn, 'tx' | 'vault'>,
+  person: string,
+): Promise<string | undefined> => {
+  const row = await tx.person.findUnique({ where: { id: person }, select: { phone: true } });
+  return row?.phone ? vault.open(row.phone) : undefined;
+};
+
+/** Keeps the phone number of whoever speaks. */
+export const keepPhone = async ({ tx, vault, person }: Turn, number: string): Promise<void> => {
+  await tx.person.update({
+    where: { id: person.id },
+    data: { phone: vault.seal(number), phoneHash: vault.hash(number) },
+  });
+};

@@ -4,6 +4,7 @@ import { colleagues } from './colleagues/index.ts';
 import { deciding } from './deciding/index.ts';
 import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
+import { mentoring } from './mentoring/index.ts';
 import { paper } from './paper/index.ts';
 import { registering } from './register/index.ts';
 import { rights } from './rights/index.ts';
@@ -29,6 +30,7 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   registering(gazetteer),
   paper(botLink),
   training({ botLink, gazetteer }),
+  mentoring(gazetteer),
   desk,
   deciding(),
   rights,

@@ -1,0 +1,46 @@
+import type { Capability } from '../../conversation/capability.ts';
+import { say } from '../../conversation/message.ts';
+import type { Gazetteer } from '../../indonesian/gazetteer.ts';
+import { accepting, declining, decliningAct, postponing } from './answering.ts';
+import { away, leave } from './away.ts';
+import { beginConsulting, consult, newCase } from './consult.ts';
+import { choosing, giving } from './giving.ts';
+import { line } from './line.ts';
+import { changing, closing, rating, ratingAct, showCases, writing } from './own.ts';
+import { blocking, dismissing, looking, reporting, reportingAct } from './reporting.ts';
+import { sweeps } from './sweeps.ts';
+import { wording, words } from './wording.ts';
+
+/** Owners ask for help, the right mentor gets it, and both talk through the bot. */
+export const mentoring = (gazetteer: Gazetteer): Capability => ({
+  flows: [consult, newCase(gazetteer), declining(gazetteer), giving(gazetteer), rating, reporting, away, wording],
+  acts: [
+    accepting(gazetteer),
+    decliningAct,
+    postponing,
+    choosing,
+    writing,
+    closing,
+    changing(gazetteer),
+    ratingAct,
+    reportingAct,
+    looking,
+    blocking,
+    dismissing,
+  ],
+  lines: [line],
+  sweeps: sweeps(gazetteer),
+  commands: [
+    {
+      name: 'konsultasi',
+      twin: 'consult',
+      menu: say('mentoring.menu'),
+      wishes: ['mentor'],
+      for: ['visitor'],
+      run: beginConsulting,
+    },
+    { name: 'kasus', twin: 'cases', menu: say('mentoring.menuCases'), for: ['owner', 'mentor'], run: showCases },
+    { name: 'cuti', twin: 'leave', for: ['mentor'], run: leave },
+    { name: 'jawaban', twin: 'answers', for: ['site_manager'], run: words },
+  ],
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { answer, say } from '../../conversation/message.ts';
+import { choice, file, isRefused, type KeptFile, type Question, text } from '../../conversation/questions.ts';
+import { FIELDS } from '../../domain/mentoring/cases.ts';
+import { fieldOf } from '../../indonesian/advice.ts';
+
+/** A problem in words, or as a voice message, a photo or a document, perhaps with words beside it. */
+export type Problem = { words?: string | undefined; file?: KeptFile | undefined };
+
+const words = text({ min: 3, max: 2_000, verbatim: true });
+const attachment = file(['picture', 'pdf', 'voice', 'video']);
+
+/** What troubles an owner, as they tell it. */
+export const problem = (): Question<Problem> => ({
+  schema: z.object({ words: z.string().optional(), file: attachment.schema.optional() }),
+  open: true,
+  verbatim: true,
+  private: true,
+  files: attachment.files!,
+  choices: () => [],
+  read: (said, reading) => {
+    if (said.kind !== 'file') {
+      const typed = words.read(said, reading);
+      return isRefused(typed) ? typed : { words: typed };
+    }
+    const sent = attachment.read(said, reading);
+    if (isRefused(sent)) return sent;
+    return { file: sent, ...(said.caption && { words: said.caption.slice(0, 2_000) }) };
+  },
+  show: (value) =>
+    value.words && value.file
+      ? say('mentoring.problemBoth', { words: value.words, file: value.file.name })
+      : (value.words ?? value.file?.name ?? say('value.none')),
+});
+
+const fields = choice(FIELDS, 'mentoring.field');
+
+/** One of the seven fields: by its button, its name, or any words that point to it. */
+export const field = (): typeof fields => ({
+  ...fields,
+  read: (said, reading) => {
+    const chosen = fields.read(said, reading);
+    const meant = isRefused(chosen) && said.kind === 'text' ? fieldOf(said.text) : undefined;
+    return meant ?? chosen;
+  },
+});
+
+/** What a draft was opened with to choose from. */
+export type Offered = { id: string; label: string };
+
+/** One of those that the draft's facts name under `facts.<name>`, by its button, its number or its name. */
+export const oneOf = (name: string): Question<string> => {
+  const offered = (answers: Readonly<Record<string, unknown>>): Offered[] =>
+    ((answers.facts as Record<string, unknown> | undefined)?.[name] as Offered[] | undefined) ?? [];
+  return {
+    schema: z.uuid(),
+    open: false,
+    verbatim: false,
+    private: false,
+    choices: ({ answers }) => offered(answers).map(({ id, label }) => answer(id, say('value.value', { value: label }))),
+    read: (said, { answers }) => {
+      const wanted = said.kind === 'choice' ? said.id : said.kind === 'text' ? said.text.trim().toLowerCase() : '';
+      const hit = offered(answers).find(
+        ({ id, label }, i) => id === wanted || String(i + 1) === wanted || label.toLowerCase() === wanted,
+      );
+      return hit?.id ?? { refused: say('refused.notOffered') };
+    },
+    show: (id, { answers }) => offered(answers).find((one) => one.id === id)?.label ?? id,
+  };
+};

@@ -1,0 +1,53 @@
+import type { Sweep } from '../../conversation/capability.ts';
+import { notify, say } from '../../conversation/message.ts';
+import { takeDueCase, takeForsakenCase } from '../../domain/mentoring/assigning.ts';
+import { takeBegunLeave } from '../../domain/mentoring/leaves.ts';
+import { takeDelivered } from '../../domain/mentoring/relay.ts';
+import { takeWithdrawnCase } from '../../domain/mentoring/withdrawals.ts';
+import type { Gazetteer } from '../../indonesian/gazetteer.ts';
+import { tellAway } from './away.ts';
+import { tellDelivered } from './line.ts';
+import { tellSearch } from './telling.ts';
+
+/** What goes on by itself: searches, absences, what has been delivered, consent that was withdrawn. */
+export const sweeps = (gazetteer: Gazetteer): Sweep[] => [
+  {
+    name: 'mentoring.due',
+    take: async (turn) => {
+      const searched = await takeDueCase(turn);
+      return searched && tellSearch({ ...turn, gazetteer }, searched);
+    },
+  },
+  {
+    name: 'mentoring.forsaken',
+    take: async (turn) => {
+      const searched = await takeForsakenCase(turn);
+      return searched && tellSearch({ ...turn, gazetteer }, searched);
+    },
+  },
+  {
+    name: 'mentoring.away',
+    take: async (turn) => {
+      const begun = await takeBegunLeave(turn);
+      return begun && begun.cases.map((about) => tellAway(about, begun.until));
+    },
+  },
+  {
+    name: 'mentoring.delivered',
+    take: async (turn) => {
+      const delivered = await takeDelivered(turn);
+      return delivered && tellDelivered(delivered);
+    },
+  },
+  {
+    name: 'mentoring.withdrawn',
+    take: async (turn) => {
+      const ended = await takeWithdrawnCase(turn);
+      const mentor = ended?.mentor ?? ended?.offer;
+      return (
+        ended &&
+        (mentor ? [notify({ person: mentor.person.id }, say('mentoring.withdrawn', { number: ended.number }))] : [])
+      );
+    },
+  },
+];
