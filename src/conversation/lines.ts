@@ -1,7 +1,6 @@
 import { isCancel } from '../indonesian/words.ts';
 import { type Around, flowOf, type Read } from './around.ts';
-import { onlySay } from './asking.ts';
-import { say } from './message.ts';
+import { cancel } from './moves.ts';
 import type { State } from './state.ts';
 
 /** An open line is forgotten after so long without a word; a reply finds it again. In milliseconds. */
@@ -13,10 +12,7 @@ export const asLine: Read = (state, said, around) => {
   const line = repliedLine(state, around) ?? openLine(state, around);
   const known = line && around.catalogue.lines.get(line.name);
   if (!known) return undefined;
-  if (said.kind === 'text' && isCancel(said.text) && !state.replied) {
-    const { line: _, ...rest } = state;
-    return onlySay(rest, say('talk.lineLeft'));
-  }
+  if (said.kind === 'text' && isCancel(said.text) && !state.replied) return cancel(state, around);
   const replied = state.replied ? { label: state.replied } : {};
   return {
     kind: 'run',

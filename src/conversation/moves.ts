@@ -71,9 +71,13 @@ export const change = (state: State, flow: Flow, key: string, around: Around): D
     ? goOn(flow, withDraft(state, without(state.draft!.answers, key)), around.reading)
     : invalid(state, around);
 
-/** Leaves the form, which can be gone on with at any time; outside one, what else there is to give up is asked. */
+/** Leaves the form, which can be gone on with at any time; outside one the open talk, or what else there is to give up is asked. */
 export const cancel = (state: State, around: Around): Decision => {
   const flow = flowOf(state, around);
+  if (!flow && state.line) {
+    const { line: _, ...rest } = state;
+    return onlySay(rest, say('talk.lineLeft'));
+  }
   if (!flow) {
     const other = around.catalogue.wishes.get('cancel');
     return other ? runCommand(state, other, '', around) : onlySay(state, say('talk.nothingOpen'));

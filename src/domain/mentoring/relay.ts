@@ -71,6 +71,23 @@ const opened = (
   { id, text, file }: { id: string; text: Uint8Array | null; file: Attached | null },
 ): Passed => ({ id, ...(text && { text: vault.open(text) }), ...(file && { file }) });
 
+/**
+ * How much has come to whoever speaks from other cases of theirs that go on. Where more has come since they last wrote or
+ * chose, what they write now may be meant for another.
+ */
+export const arrivedElsewhere = async ({ tx, person }: Pick<Turn, 'tx' | 'person'>, id: string): Promise<number> => {
+  const others = await tx.mentoringCase.findMany({
+    where: {
+      id: { not: id },
+      state: 'assigned',
+      OR: [{ personId: person.id }, { assignments: { some: { state: 'accepted', mentor: { personId: person.id } } } }],
+    },
+    select: { id: true },
+  });
+  if (others.length === 0) return 0;
+  return tx.relayedMessage.count({ where: { caseId: { in: others.map((one) => one.id) }, toPersonId: person.id } });
+};
+
 /** What the owner said and sent while the case has no mentor, in order. */
 export const waiting = async (turn: Pick<Turn, 'tx' | 'vault'>, id: string): Promise<Passed[]> => {
   const rows = await turn.tx.relayedMessage.findMany({

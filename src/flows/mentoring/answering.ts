@@ -1,6 +1,6 @@
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Notice, notify, reply, say } from '../../conversation/message.ts';
+import { notify, type Outgoing, reply, say } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
 import { note } from '../../domain/audit.ts';
 import { type Answered, accept, decline, postpone } from '../../domain/mentoring/assigning.ts';
@@ -12,12 +12,13 @@ import type { Turn } from '../../turn.ts';
 import { act, called, caseText, offerLabel, zoneOf } from './cards.ts';
 import { relayed } from './line.ts';
 import { manage, write } from './own.ts';
+import { talkOf } from './talk.ts';
 import { tellSearch } from './telling.ts';
 
 const notFound = (): Outcome => spoken(reply(say('mentoring.notFound')));
 
 /** What is said where an answer comes too late, or a second time. */
-const late = (answered: Exclude<Answered, { outcome: 'done' }>): Outcome => {
+const late = async (turn: Turn, answered: Exclude<Answered, { outcome: 'done' }>): Promise<Outcome> => {
   const { number } = answered.case;
   if (answered.outcome === 'closed') return spoken(reply(say('mentoring.closedAlready', { number })));
   if (answered.outcome === 'over') return spoken(reply(say('mentoring.overAlready', { number })));
@@ -26,7 +27,7 @@ const late = (answered: Exclude<Answered, { outcome: 'done' }>): Outcome => {
     ...spoken(
       reply(say('mentoring.heldByYou', { number }), { choices: [write(answered.case), manage(answered.case)] }),
     ),
-    line: { name: 'case', record: answered.case.id },
+    line: await talkOf(turn, answered.case.id),
   };
 };
 
@@ -37,15 +38,12 @@ export const accepting = (gazetteer: Gazetteer): Act => ({
   press: async (turn, record) => {
     const answered = await accept(turn, record);
     if (!answered) return notFound();
-    if (answered.outcome !== 'done') return late(answered);
+    if (answered.outcome !== 'done') return late(turn, answered);
     const about = answered.case;
     const mentor = about.mentor!;
     const telling = { ...turn, gazetteer };
-    const card: Notice = {
-      ...notify(
-        { person: turn.person.id },
-        say('mentoring.accepted', { case: await caseText(telling, about), at: turn.now }),
-      ),
+    const card: Outgoing = {
+      ...reply(say('mentoring.accepted', { case: await caseText(telling, about), at: turn.now })),
       label: offerLabel(mentor),
       replaces: offerLabel(mentor),
       ...zoneOf(about),
@@ -64,17 +62,18 @@ export const accepting = (gazetteer: Gazetteer): Act => ({
             }),
             { choices: [write(about), manage(about)] },
           ),
+          rank: 'reply',
           label: `case:${about.id}:accepted`,
         },
         ...(await tellSearch(telling, answered)),
       ],
-      line: { name: 'case', record: about.id },
+      line: await talkOf(turn, about.id),
     };
   },
 });
 
 /** What whoever accompanies a case may know: the owner's name, and the number that was released for a call; that look is noted. */
-const briefing = async (turn: Turn, about: Case): Promise<Notice> => {
+const briefing = async (turn: Turn, about: Case): Promise<Outgoing> => {
   const number = about.mayCall ? await phoneNumber(turn, about.owner.id) : undefined;
   if (number) await note({ ...turn, by: turn.person.id }, 'looked', 'phone', about.owner.id, { case: about.id });
   const values = {
@@ -83,8 +82,7 @@ const briefing = async (turn: Turn, about: Case): Promise<Notice> => {
     business: about.sme.name,
   };
   return {
-    ...notify(
-      { person: turn.person.id },
+    ...reply(
       number
         ? say('mentoring.yoursCall', { ...values, phone: number })
         : say(about.wish === 'chat' ? 'mentoring.yours' : 'mentoring.yoursNoCall', values),
@@ -104,7 +102,7 @@ export const declining = (gazetteer: Gazetteer) =>
     .finish(async (turn, { reason, words }, { subject }) => {
       const answered = subject ? await decline(turn, subject, words ?? reason) : undefined;
       if (!answered) return notFound();
-      if (answered.outcome !== 'done') return late(answered);
+      if (answered.outcome !== 'done') return late(turn, answered);
       return spoken(
         reply(say('mentoring.declined', { number: answered.case.number })),
         ...(await tellSearch({ ...turn, gazetteer }, answered)),
@@ -124,11 +122,13 @@ export const decliningAct: Act = {
   },
 };
 
-const lateFor = (turn: Turn, about: Case): Outcome => {
-  if (about.state === 'closed') return late({ outcome: 'closed', case: about });
+const lateFor = (turn: Turn, about: Case): Promise<Outcome> => {
+  if (about.state === 'closed') return late(turn, { outcome: 'closed', case: about });
   const { mentor } = about;
   const mine = mentor?.person.id === turn.person.id;
-  return mentor ? late({ outcome: 'held', case: about, by: mentor, mine }) : late({ outcome: 'over', case: about });
+  return mentor
+    ? late(turn, { outcome: 'held', case: about, by: mentor, mine })
+    : late(turn, { outcome: 'over', case: about });
 };
 
 /** **Nanti**: the deadline begins anew, once. */
@@ -138,7 +138,7 @@ export const postponing: Act = {
   press: async (turn, record) => {
     const answered = await postpone(turn, record);
     if (!answered) return notFound();
-    if ('outcome' in answered) return late(answered);
+    if ('outcome' in answered) return late(turn, answered);
     const { number } = answered.case;
     const words = answered.given
       ? say('mentoring.postponed', { number, until: answered.until })

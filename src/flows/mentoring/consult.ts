@@ -12,6 +12,7 @@ import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { manage } from './own.ts';
 import { field, oneOf, type Problem, problem } from './questions.ts';
+import { talkOf } from './talk.ts';
 import { tellSearch } from './telling.ts';
 
 /** An owner tells what troubles them. */
@@ -84,7 +85,7 @@ export const newCase = (gazetteer: Gazetteer) =>
       const searched = await searchOn(turn, opened);
       return {
         say: [received(opened), ...(await tellSearch({ ...turn, gazetteer }, searched))],
-        line: { name: 'case', record: opened.id },
+        line: await talkOf(turn, opened.id),
       };
     });
 

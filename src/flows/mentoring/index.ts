@@ -5,7 +5,7 @@ import { accepting, declining, decliningAct, postponing } from './answering.ts';
 import { away, leave } from './away.ts';
 import { beginConsulting, consult, newCase } from './consult.ts';
 import { choosing, giving } from './giving.ts';
-import { line } from './line.ts';
+import { line, which } from './line.ts';
 import { changing, closing, rating, ratingAct, showCases, writing } from './own.ts';
 import { blocking, dismissing, looking, reporting, reportingAct } from './reporting.ts';
 import { sweeps } from './sweeps.ts';
@@ -13,7 +13,17 @@ import { wording, words } from './wording.ts';
 
 /** Owners ask for help, the right mentor gets it, and both talk through the bot. */
 export const mentoring = (gazetteer: Gazetteer): Capability => ({
-  flows: [consult, newCase(gazetteer), declining(gazetteer), giving(gazetteer), rating, reporting, away, wording],
+  flows: [
+    consult,
+    newCase(gazetteer),
+    declining(gazetteer),
+    giving(gazetteer),
+    rating,
+    which,
+    reporting,
+    away,
+    wording,
+  ],
   acts: [
     accepting(gazetteer),
     decliningAct,

@@ -16,6 +16,7 @@ import {
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { act, called, fieldName, zoneOf } from './cards.ts';
+import { talkOf } from './talk.ts';
 import { tellSearch } from './telling.ts';
 
 /** Opens the talk of a case. */
@@ -96,14 +97,14 @@ export const writing: Act = {
     const { number } = about;
     if (about.state === 'closed') return spoken(reply(say('mentoring.closedAlready', { number })));
     if (!about.mentor)
-      return { ...spoken(reply(say('mentoring.keepWriting', { number }))), line: { name: 'case', record } };
+      return { ...spoken(reply(say('mentoring.keepWriting', { number }))), line: await talkOf(turn, record) };
     const asOwner = partOf(about, turn.person.id) === 'owner';
     const name = asOwner
       ? called(about.mentor.person, say('mentoring.mentor'))
       : called(about.owner, say('mentoring.ownerUnnamed'));
     return {
       ...spoken(reply(say('mentoring.writeNow', { number, name, business: about.sme.name }))),
-      line: { name: 'case', record },
+      line: await talkOf(turn, record),
     };
   },
 };
@@ -125,7 +126,13 @@ export const closing: Act = {
       say: [
         reply(say('mentoring.closed', values), asOwner && about.mentor ? { choices: rate } : {}),
         ...(other
-          ? [notify({ person: other }, say('mentoring.closedByOther', values), asOwner ? {} : { choices: rate })]
+          ? [
+              notify(
+                { person: other },
+                say(asOwner ? 'mentoring.closedByOwner' : 'mentoring.closedByMentor', values),
+                asOwner ? {} : { choices: rate },
+              ),
+            ]
           : []),
       ],
       line: null,

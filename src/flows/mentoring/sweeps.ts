@@ -29,7 +29,7 @@ export const sweeps = (gazetteer: Gazetteer): Sweep[] => [
     name: 'mentoring.away',
     take: async (turn) => {
       const begun = await takeBegunLeave(turn);
-      return begun && begun.cases.map((about) => tellAway(about, begun.until));
+      return begun?.cases.map((about) => tellAway(about, begun.until));
     },
   },
   {
