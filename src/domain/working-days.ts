@@ -73,10 +73,11 @@ export function workingDayAfter(day: string, days: number, holidays: Holidays): 
   return reached;
 }
 
-/** The instant at which it is that full hour of a day (YYYY-MM-DD) in a zone; 24 is the end of the day. */
-export function hourOf(day: string, hour: number, zone: string): Date {
+/** The instant at which it is that hour ("09:30", or 9) of a day (YYYY-MM-DD) in a zone; 24 is the end of the day. */
+export function hourOf(day: string, hour: number | string, zone: string): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Date(new TZDate(year, month - 1, date, hour, zone).getTime());
+  const [full, minutes = 0] = String(hour).split(':').map(Number) as [number, number?];
+  return new Date(new TZDate(year, month - 1, date, full, minutes, zone).getTime());
 }
 
 /** In UTC a day always has so many milliseconds, and only days are counted here. */

@@ -1,3 +1,4 @@
+import type { Stage } from '../../src/database/client/client.ts';
 import { keepFile } from '../../src/domain/files.ts';
 import type { TestBot } from '../support/bot.ts';
 import { sampleFile } from '../support/files.ts';
@@ -8,42 +9,46 @@ const SAMARINDA = '64.72';
 const DOCUMENTS = { letter: 'surat-usulan.pdf', ownership: 'sertifikat.pdf', no_dispute: 'pernyataan.pdf' };
 
 /**
- * The ministry's staff, "rina" and "dedi" of the office of Samarinda on Telegram, and the proposal PLUT-2026-0042 that
- * Rina has sent: two buildings, a budget, three documents.
+ * The ministry's staff, "rina" and "dedi" of the office of Samarinda on Telegram, and their proposal PLUT-2026-0042 in
+ * this stage: two buildings, a budget, three documents, in order where it is past their check.
  */
-export const withProposal = async (test: TestBot): Promise<void> => {
-  await ministryStaff(test);
-  const rina = await known(test, 'telegram', 'rina', 'Rina Wulandari', [{ role: 'head_of_office', region: SAMARINDA }]);
-  await known(test, 'telegram', 'dedi', 'Dedi Kurniawan', [{ role: 'official', region: SAMARINDA }]);
-  const { newId, clock } = test;
-  const { prisma } = test.database;
-  const at = clock.now;
-  const documents = [];
-  for (const [kind, name] of Object.entries(DOCUMENTS)) {
-    const { id } = await keepFile(prisma, { id: newId(), name, bytes: sampleFile(name), owner: rina, now: at });
-    documents.push({ id: newId(), kind, fileId: id, at });
-  }
-  await prisma.proposal.create({
-    data: {
-      id: newId(),
-      number: 'PLUT-2026-0042',
-      proposerCode: SAMARINDA,
-      placeCode: SAMARINDA,
-      stage: 'submitted',
-      stageSince: at,
-      submittedAt: at,
-      createdAt: at,
-      office: 'Dinas Koperasi dan UKM Kota Samarinda',
-      contactName: 'Rina Wulandari',
-      history: { create: { to: 'submitted', at, byId: rina, byName: 'Rina Wulandari' } },
-      documents: { create: documents },
-      buildings: {
-        create: [
-          { id: newId(), function: 'office', areaM2: 400, condition: 'good', position: 0 },
-          { id: newId(), function: 'packaging_house', areaM2: 150, condition: 'light_damage', position: 1 },
-        ],
+export const withProposal =
+  (stage: Stage) =>
+  async (test: TestBot): Promise<void> => {
+    await ministryStaff(test);
+    const rina = await known(test, 'telegram', 'rina', 'Rina Wulandari', [
+      { role: 'head_of_office', region: SAMARINDA },
+    ]);
+    await known(test, 'telegram', 'dedi', 'Dedi Kurniawan', [{ role: 'official', region: SAMARINDA }]);
+    const { newId, clock } = test;
+    const { prisma } = test.database;
+    const at = clock.now;
+    const documents = [];
+    for (const [kind, name] of Object.entries(DOCUMENTS)) {
+      const { id } = await keepFile(prisma, { id: newId(), name, bytes: sampleFile(name), owner: rina, now: at });
+      documents.push({ id: newId(), kind, fileId: id, at, state: stage === 'submitted' ? 'unchecked' : 'ok' });
+    }
+    await prisma.proposal.create({
+      data: {
+        id: newId(),
+        number: 'PLUT-2026-0042',
+        proposerCode: SAMARINDA,
+        placeCode: SAMARINDA,
+        stage,
+        stageSince: at,
+        submittedAt: at,
+        createdAt: at,
+        office: 'Dinas Koperasi dan UKM Kota Samarinda',
+        contactName: 'Rina Wulandari',
+        history: { create: { to: stage, at, byId: rina, byName: 'Rina Wulandari' } },
+        documents: { create: documents },
+        buildings: {
+          create: [
+            { id: newId(), function: 'office', areaM2: 400, condition: 'good', position: 0 },
+            { id: newId(), function: 'packaging_house', areaM2: 150, condition: 'light_damage', position: 1 },
+          ],
+        },
+        budget: { create: [{ year: 2027, rupiah: 750_000_000n }] },
       },
-      budget: { create: [{ year: 2027, rupiah: 750_000_000n }] },
-    },
-  });
-};
+    });
+  };

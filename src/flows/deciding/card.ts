@@ -1,4 +1,4 @@
-import { type Choice, type Notice, notify, say, type Text } from '../../conversation/message.ts';
+import { type Choice, type Message, type Notice, notify, say, type Text } from '../../conversation/message.ts';
 import type { LatestVisit, Review } from '../../domain/proposal-review.ts';
 import type { Stage } from '../../domain/proposal-stages.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
@@ -15,8 +15,8 @@ export const card = (review: Review): Notice => ({
 });
 
 /** A line of history under the card. */
-export const underCard = (review: Pick<Review, 'id'>, text: Text): Notice => ({
-  ...notify('ministry', text),
+export const underCard = (review: Pick<Review, 'id'>, text: Text, more: Omit<Message, 'text'> = {}): Notice => ({
+  ...notify('ministry', text, more),
   under: labelOf(review),
 });
 

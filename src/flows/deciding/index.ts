@@ -2,15 +2,17 @@ import { MINISTRY } from '../../conversation/access.ts';
 import type { Capability } from '../../conversation/capability.ts';
 import { reviewFor } from '../../domain/proposal-review.ts';
 import { checkingActs, marking } from './checking.ts';
+import { deciding as decision, decisionActs, lettering } from './decisions.ts';
 import { handing, handlingActs } from './handling.ts';
 import { notFound, shown } from './telling.ts';
+import { declining, offering, reporting, visitingActs } from './visiting.ts';
 
 export { tellMove } from './telling.ts';
 
 /** The ministry checks proposals, decides on them, and opens the centres that come of them. */
 export const deciding = (): Capability => ({
-  flows: [handing, marking],
-  acts: [...handlingActs, ...checkingActs],
+  flows: [handing, marking, offering, declining, reporting, decision, lettering],
+  acts: [...handlingActs, ...checkingActs, ...visitingActs, ...decisionActs],
   commands: [
     {
       name: 'periksa',

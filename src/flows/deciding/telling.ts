@@ -1,4 +1,6 @@
-import { type Outcome, spoken } from '../../conversation/flow.ts';
+import { MINISTRY } from '../../conversation/access.ts';
+import type { Act } from '../../conversation/capability.ts';
+import { type Flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, type Notice, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { toBeMended } from '../../domain/proposal-checks.ts';
 import { officeOf, type Review, reviewFor, reviewOf } from '../../domain/proposal-review.ts';
@@ -35,10 +37,10 @@ export const done = async (turn: Turn, moved: Move): Promise<Outcome> => {
 
 const paragraph = (first: Text, second: Text): Text => say('deciding.paragraph', { first, second });
 
-/** The card anew, with what was done under it; the stage is as it was. */
-export const tellChange = async (turn: Turn, proposal: string, what: Text): Promise<Notice[]> => {
+/** The card anew, with what was done under it; the stage is as it was. Instants of the line are shown in the zone. */
+export const tellChange = async (turn: Turn, proposal: string, what: Text, zone?: string): Promise<Notice[]> => {
   const review = (await reviewOf(turn, proposal))!;
-  return [card(review), underCard(review, what)];
+  return [card(review), { ...underCard(review, what), ...(zone && { zone }) }];
 };
 
 /** Word to everybody of the proposing region's office but whoever speaks. */
@@ -105,3 +107,15 @@ const withChoices = (review: Review, text: Text): Outgoing => {
   const choices = choicesOf(review);
   return reply(text, choices.length > 0 ? { choices } : {});
 };
+
+/** A button that opens an interview about a proposal, as it was seen in that version. */
+export const opens = (name: string, { name: interview }: Pick<Flow, 'name'>): Act => ({
+  name,
+  for: MINISTRY,
+  press: async (turn, proposal, version) => {
+    const review = await reviewFor(turn, proposal);
+    if (!review) return notFound();
+    if (review.version !== version) return refusalOf(turn, proposal, { refused: 'late', latest: review.latest });
+    return { say: [], start: { flow: interview, subject: proposal, answers: { facts: { version } } } };
+  },
+});
