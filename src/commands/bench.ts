@@ -39,5 +39,5 @@ const main = async (): Promise<void> => {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof OperatorError ? inPlainWords(error) : (error as Error).stack}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -24,7 +24,8 @@ export interface Database {
  */
 export function openDatabase(url: string, log?: Log): Database {
   const prismaPool = openPool(url, log);
-  const pool = openPool(url, log, { types: { getTypeParser: readType } });
+  // The queues look rows up by key. Their plans are kept, also those made while the tables were empty and a scan was cheap.
+  const pool = openPool(url, log, { types: { getTypeParser: readType }, options: `${IN_UTC} -c enable_seqscan=off` });
   const prisma = new PrismaClient({
     adapter: new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
     // The longer formats quote the arguments of a failed call, which may hold personal data.
@@ -41,13 +42,15 @@ export function openDatabase(url: string, log?: Log): Database {
   };
 }
 
+/** Prisma writes times without their zone and takes those it reads for UTC. */
+const IN_UTC = '-c TimeZone=UTC';
+
 function openPool(url: string, log?: Log, more?: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 4_000,
     keepAlive: true,
-    // Prisma writes times without their zone and takes those it reads for UTC.
-    options: '-c TimeZone=UTC',
+    options: IN_UTC,
     ...more,
   });
   const lost = (error: Error) => log?.warn({ reason: error.message }, 'lost a database connection');

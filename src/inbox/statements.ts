@@ -12,6 +12,13 @@ on conflict (channel, delivery) do nothing
 returning id::text, channel, delivery`;
 
 /**
+ * The first undone row in the lane of a row `i`. As a look-up, so that the plan is right from the first day: one that was
+ * made while the tables were empty walked through all that was undone, for each row anew.
+ */
+const FIRST_OF_LANE = `(
+  select e.id from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null order by e.id limit 1)`;
+
+/**
  * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
  * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
  */
@@ -29,9 +36,7 @@ from inbox i
   join conversation c using (channel, lane)
   join person p on p.id = c.person_id
   left join draft d on d.id = c.draft_id
-where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.done_at is null
-  and not exists (
-    select from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null and e.id < i.id)`;
+where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`;
 
 /** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
 export const LOCK = `
@@ -62,9 +67,8 @@ with w as materialized (
 ), done as (
   update inbox i set done_at = w.at, payload = null
   from w join talk using (channel, lane) left join held on held.id = w.held
-  where i.id = w.id and i.done_at is null and (w.held is null or held.id is not null)
-    and not exists (
-      select from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null and e.id < i.id)
+  where i.channel = w.channel and i.lane = w.lane and i.id = w.id and i.done_at is null
+    and (w.held is null or held.id is not null) and i.id = ${FIRST_OF_LANE}
   returning i.id
 ), mine as materialized (
   select w.* from w join done using (id)

@@ -17,6 +17,11 @@ export type Handled = {
 /** An owner's unfinished draft is spoken of after this many days without a word, then forgotten as long after. */
 export const DRAFT_DAYS = 14;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** On the full hour: while one answers, the indexed column stays the same and PostgreSQL updates the row in place. */
+const dueAt = (now: Date): string =>
+  new Date(Math.ceil((now.getTime() + DRAFT_DAYS * DAY) / HOUR) * HOUR).toISOString();
 
 /** The two arguments of WRITE for these rows, and the rooms that the outbox should look at. */
 export const written = (
@@ -56,7 +61,7 @@ export const written = (
         scope: saved.scope ?? null,
         owner: saved.owner,
         answers: sealAnswers(saved.answers, flow, parts.vault, keptOf(row, before, saved.id)),
-        dueAt: flow?.lasting ? null : new Date(now.getTime() + DRAFT_DAYS * DAY).toISOString(),
+        dueAt: flow?.lasting ? null : dueAt(now),
       }),
       finished: finished ?? null,
       ...(agreed !== undefined && { consent: parts.newId(), agreed }),

@@ -9,7 +9,6 @@ import { FIRST, LAST, TALK } from './talk.ts';
 import { findPgbench, HOW_TO_GET_PGBENCH, prepareYardstick, yardstick } from './yardstick.ts';
 
 const AT_ONCE = [16, 64];
-const SECONDS = 3;
 
 type Name = 'ours' | 'conversations' | 'session';
 const NAMES: Record<Name, string> = {
@@ -33,7 +32,7 @@ const round = async (
   atOnce: number,
 ) => {
   const measured = { answers: {}, whole: {} } as Round;
-  if (pgbench) measured.yardstick = await yardstick(pgbench, ground, atOnce, SECONDS);
+  if (pgbench) measured.yardstick = await yardstick(pgbench, ground, atOnce);
   for (const [name, way] of Object.entries(ways) as [Name, Way][]) {
     const known = strangers(people);
     await crowd(way, { people: known, atOnce, from: 0, to: FIRST - 1 });

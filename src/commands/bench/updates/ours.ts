@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { catalogue } from '../../../conversation/capability.ts';
+import type { Text, Value } from '../../../conversation/message.ts';
 import type { Key } from '../../../conversation/texts.gen.ts';
 import { loadRegions } from '../../../domain/regions.ts';
 import { capabilities } from '../../../flows/index.ts';
@@ -16,13 +17,20 @@ import { TALK, talk, textKey } from './talk.ts';
 /** The texts of the bot, for the joined interview too. */
 const textsOf = (): Texts => {
   const known = readTexts({ ministry: 'Kementerian UMKM' });
-  const renamed = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-    if (Array.isArray(value)) return value.map(renamed);
-    const inner = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, renamed(part)]));
-    return 'key' in inner ? { ...inner, key: textKey(String(inner.key)) as Key } : inner;
+  const fixed = new Map<string, Text>();
+  const renamed = (text: Text): Text => {
+    if (text.values)
+      return { key: textKey(text.key) as Key, values: Object.fromEntries(Object.entries(text.values).map(inside)) };
+    const found = fixed.get(text.key) ?? { key: textKey(text.key) as Key };
+    fixed.set(text.key, found);
+    return found;
   };
-  return (text, locale, zone) => known(renamed(text) as typeof text, locale, zone);
+  const inside = ([name, value]: [string, Value]): [string, Value] => {
+    if (typeof value !== 'object' || value instanceof Date) return [name, value];
+    if ('lines' in value) return [name, { lines: value.lines.map(renamed) }];
+    return [name, 'key' in value ? renamed(value) : value];
+  };
+  return (text, locale, zone) => known(renamed(text), locale, zone);
 };
 
 /** This bot, from acceptance to the row in the outbox: its inbox as it is, told of rooms in the outbox's place. */

@@ -41,6 +41,9 @@ insert into yardstick.outbox (address, message) values (:who::text, '{"text": "U
 commit;
 `;
 
+/** As many in all, however many clients: a time would be used up by 64 of them connecting. */
+const TRANSACTIONS = 6_000;
+
 /** Makes the yardstick's tables. */
 export const prepareYardstick = ({ database }: Ground) => database.pool.query(TABLES);
 
@@ -48,17 +51,13 @@ export const prepareYardstick = ({ database }: Ground) => database.pool.query(TA
  * Transactions a second that the bare server does for so many clients: claim, lock, update, outbox row, commit, each a
  * prepared statement, written in C. It promises nothing, so it is what a bot that does the same one by one could reach.
  */
-export const yardstick = async (
-  pgbench: string,
-  { url }: Ground,
-  clients: number,
-  seconds: number,
-): Promise<number> => {
+export const yardstick = async (pgbench: string, { url }: Ground, clients: number): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'plut-pgbench-'));
   try {
+    const each = String(Math.ceil(TRANSACTIONS / clients));
     const script = join(folder, 'update.sql');
     writeFileSync(script, SCRIPT);
-    const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', script, url];
+    const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-t', each, '-f', script, url];
     const { stdout, stderr } = await promisify(execFile)(pgbench, args);
     const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
     if (!tps) throw new Error(`pgbench said something else than expected: ${stderr || stdout}`);
