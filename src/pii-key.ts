@@ -1,4 +1,5 @@
 import {
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -6,7 +7,9 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +35,7 @@ export const piiKeys = ({
   const file = keyFile(dataDir);
   const hasData = existsSync(clusterFolder(dataDir));
   const kept = readKey(file);
-  if (kept) return [...given.filter((key) => key !== kept), kept];
+  if (kept) return [...given.filter((key) => !kept.includes(key)), ...kept];
   if (given.length > 0) return given;
   if (hasData)
     throw new OperatorError(
@@ -40,12 +43,13 @@ export const piiKeys = ({
       'Put the file back from a backup, or set PII_KEY to the key that was used.',
     );
   makeKey(dataDir, file);
-  return [readKey(file)!];
+  return readKey(file)!;
 };
 
-const readKey = (file: string): string | undefined => {
+/** The keys in the file, the present one first; several only while they are changed. */
+const readKey = (file: string): string[] | undefined => {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readFileSync(file, 'utf8').trim().split(/\s+/);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new OperatorError(
@@ -54,6 +58,20 @@ const readKey = (file: string): string | undefined => {
       error,
     );
   }
+};
+
+/** Puts other keys into the file, the first of which seals from now on: whole and on disk before they take its place. */
+export const writeKeys = (dataDir: string, keys: readonly string[]): void => {
+  const file = keyFile(dataDir);
+  const aside = `${file}.new-${process.pid}`;
+  const { uid, gid } = statSync(file);
+  rmSync(aside, { force: true });
+  const handle = openSync(aside, 'wx', 0o600);
+  writeSync(handle, `${keys.join('\n')}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  chownSync(aside, uid, gid);
+  renameSync(aside, file);
 };
 
 /** Whole and on disk before it has its name, and never in the place of one that another process made meanwhile. */

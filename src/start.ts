@@ -50,7 +50,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       await step().catch((error: Error) => log.warn({ reason: error.message }, 'while stopping'));
   };
   try {
-    const vault = openVault(piiKeys(config));
+    const vault = openVault(() => piiKeys(config));
     const url = config.databaseUrl ?? (await embedded(config, given, undo));
     await migrate(url);
     const database = openDatabase(url, log);

@@ -30,6 +30,8 @@ export type Vault = {
   /** Throws where the key that sealed it is not at hand, or the bytes were changed. */
   open(sealed: Uint8Array): string;
   hash(plain: string): Uint8Array<ArrayBuffer>;
+  /** Every hash under which a value may have been kept: those of former keys too, while keys are changed. */
+  hashes(plain: string): Uint8Array<ArrayBuffer>[];
 };
 
 /** What handling one incoming may use. `now` is the process's clock, which tests move. */

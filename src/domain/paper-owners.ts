@@ -77,7 +77,7 @@ const recordedBefore = async ({ tx, vault }: Turn, { owner, phone }: OnPaper, si
   const found = await tx.person.findFirst({
     where: {
       name: { equals: owner, mode: 'insensitive' },
-      phoneHash: vault.hash(phone.number),
+      phoneHash: { in: vault.hashes(phone.number) },
       addresses: { none: {} },
       smes: { some: { siteId: { in: sites }, registeredBy: { not: null } } },
     },

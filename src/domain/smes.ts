@@ -127,7 +127,7 @@ const claimByPhone = async (turn: Turn, number: string): Promise<string[]> => {
   const { tx, vault, person, now } = turn;
   const noted = await tx.person.findMany({
     where: {
-      phoneHash: vault.hash(number),
+      phoneHash: { in: vault.hashes(number) },
       id: { not: person.id },
       addresses: { none: {} },
       consents: { some: { how: 'paper', withdrawnAt: null } },

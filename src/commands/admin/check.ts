@@ -2,6 +2,7 @@ import { workspaceOf } from '../../channels/slack/workspace.ts';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import { warningsOf } from '../../config.ts';
 import { unapplied } from '../../database/migrate.ts';
+import { SEALED } from '../../database/sealed.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { type Context, withContext } from './context.ts';
 
@@ -46,12 +47,8 @@ const data = async (context: Context): Promise<Finding[]> => {
 const keys = async ({ database, vault }: Context): Promise<Finding> => {
   const { rows } = await database.pool.query<{ sealed: Uint8Array }>(
     `select distinct on (substring(sealed for 4)) sealed from (
-       select phone as sealed from person union all select nik from person union all select npwp from person
-       union all select contact_phone from proposal
-       union all select problem from mentoring_case union all select text from relayed_message
-       union all select words from desk_request
-       union all select payload from inbox union all select payload from outbox
-     ) as kept where sealed is not null`,
+       ${SEALED.map(({ table, column }) => `select ${column} as sealed from ${table}`).join(' union all ')}
+     ) as kept where length(sealed) > 4`,
   );
   try {
     for (const { sealed } of rows) vault.open(sealed);

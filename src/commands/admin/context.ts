@@ -7,8 +7,8 @@ import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { piiKeys } from '../../pii-key.ts';
-import type { Tx, Vault } from '../../turn.ts';
-import { openVault } from '../../vault.ts';
+import type { Tx } from '../../turn.ts';
+import { type Keyring, openVault } from '../../vault.ts';
 
 /** What a command of the administrator works with. */
 export type Context = {
@@ -16,7 +16,7 @@ export type Context = {
   /** Where the database is. */
   url: string;
   database: Database;
-  vault: Vault;
+  vault: Keyring;
   /** Runs what is to be written in one transaction; nobody of the bot's people does it. */
   doing: <T>(
     work: (doing: { tx: Tx; now: Date; newId: () => string; newToken: () => string }) => Promise<T>,
@@ -34,7 +34,7 @@ export const withContext = async <T>(
 ): Promise<T> => {
   const config = readConfig(environment());
   const log = pino({ level: 'error' }, pino.destination(2));
-  const vault = openVault(piiKeys(config));
+  const vault = openVault(() => piiKeys(config));
   const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: true });
   const url = config.databaseUrl ?? server!.url;
   const database = openDatabase(url, log);

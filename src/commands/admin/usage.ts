@@ -11,4 +11,5 @@ export const USAGE = `npm run admin -- <command>
   staff remove <Slack id> [--role …]
   sites       the sites with their ids
   key         a new key for PII_KEY
+  rotate-key  seals all private data under a new key, while the bot runs
   check       looks over settings, keys, tokens, migrations and holidays, and says what to mend`;

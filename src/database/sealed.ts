@@ -1,0 +1,20 @@
+/** The columns that hold what a vault sealed, and the keyed hash beside those that are looked for; a test knows all others. */
+export const SEALED: readonly { table: string; column: string; hash?: string }[] = [
+  { table: 'person', column: 'phone', hash: 'phone_hash' },
+  { table: 'person', column: 'nik', hash: 'nik_hash' },
+  { table: 'person', column: 'npwp' },
+  { table: 'proposal', column: 'contact_phone' },
+  { table: 'mentoring_case', column: 'problem' },
+  { table: 'mentoring_case', column: 'comment' },
+  { table: 'relayed_message', column: 'text' },
+  { table: 'complaint', column: 'words' },
+  { table: 'desk_request', column: 'words' },
+  { table: 'inbox', column: 'payload' },
+  { table: 'outbox', column: 'payload' },
+];
+
+/** Columns of JSON in which single values are sealed, as `{"sealed": base64}`. */
+export const SEALED_WITHIN: readonly { table: string; column: string }[] = [
+  { table: 'draft', column: 'answers' },
+  { table: 'proposal_change', column: 'before' },
+];
