@@ -208,15 +208,15 @@ export type Phone = { number: string; own: boolean };
 
 /**
  * A phone number: shared with the platform's button or typed. Somebody else's shared contact is refused; with `of`
- * another, the sender's own is.
+ * another, the sender's own is, and with anybody none.
  */
-export const phone = ({ of = 'sender' }: { of?: 'sender' | 'another' } = {}): Question<Phone> =>
+export const phone = ({ of = 'sender' }: { of?: 'sender' | 'another' | 'anybody' } = {}): Question<Phone> =>
   question<Phone>({
     schema: z.object({ number: z.string().regex(/^\+\d{8,15}$/), own: z.boolean() }),
     private: true,
     ...(of === 'sender' && { wants: 'contact' }),
     read: (said) => {
-      if (said.kind === 'contact' && said.own !== (of === 'sender'))
+      if (said.kind === 'contact' && of !== 'anybody' && said.own !== (of === 'sender'))
         return { refused: say(said.own ? 'refused.contactOwn' : 'refused.contactOther') };
       const typed = said.kind === 'contact' ? said.phone : said.kind === 'text' ? said.text : '';
       const number = phoneOf(typed);

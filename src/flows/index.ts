@@ -1,11 +1,12 @@
 import type { Capability } from '../conversation/capability.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import { colleagues } from './colleagues/index.ts';
-import { deciding } from './deciding/index.ts';
+import { deciding, tellMove } from './deciding/index.ts';
 import { desk } from './desk/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { paper } from './paper/index.ts';
+import { ownDesk, proposal } from './proposal/index.ts';
 import { registering } from './register/index.ts';
 import { rights } from './rights/index.ts';
 import { status } from './status/index.ts';
@@ -32,7 +33,8 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   training({ botLink, gazetteer }),
   mentoring(gazetteer),
   desk,
+  proposal({ gazetteer, tellMove }),
   deciding(),
   rights,
-  status,
+  status(ownDesk(gazetteer)),
 ];

@@ -17,6 +17,7 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   map: async () => (await import('./map.ts')).map,
   xlsx: async () => (await import('./xlsx.ts')).xlsx,
   csv: async () => (await import('./csv.ts')).csv,
+  proposal: async () => (await import('./proposal.ts')).proposal,
   report: async () => (await import('./report.ts')).report,
 };
 

@@ -2,12 +2,13 @@ import { afterAll } from 'vitest';
 import type { Outcome } from '../../src/conversation/flow.ts';
 import { type Choice, type Outgoing, type Paper, plain } from '../../src/conversation/message.ts';
 import { personById } from '../../src/domain/people.ts';
-import { status } from '../../src/flows/status/index.ts';
+import { status as statusOf } from '../../src/flows/status/index.ts';
 import type { Query } from '../../src/indonesian/query.ts';
 import { readTexts } from '../../src/texts.ts';
 import type { Grant, Person, Turn } from '../../src/turn.ts';
 import { counting, NOW, sampleDatabase, vault } from '../seed/sample.ts';
 
+const status = statusOf((_, told) => told());
 const database = await sampleDatabase();
 afterAll(() => database.close());
 

@@ -8,9 +8,9 @@ const BYTES: Record<string, string> = {
   exe: '4d5a90000300000004000000ffff0000b800000000000000400000000000000000000000',
 };
 
-/** A file whose bytes are of the kind that its name ends with. */
+/** A file whose bytes are of the kind that its name ends with; files of other names have other bytes. */
 export const sampleFile = (name: string): Uint8Array => {
   const bytes = BYTES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   if (!bytes) throw new Error(`no sample of a file like ${name}`);
-  return new Uint8Array(Buffer.from(bytes, 'hex'));
+  return new Uint8Array(Buffer.concat([Buffer.from(bytes, 'hex'), Buffer.from(name)]));
 };

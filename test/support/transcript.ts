@@ -12,7 +12,7 @@ import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot
  *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker)
  *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is
  *     siti: (balas) Terima kasih    replies to the last message that she got
- *     -- 3 hari kemudian            the clock moves; "-- bot mati lalu hidup lagi" restarts the process
+ *     -- 3 hari kemudian            the clock moves, and what falls due is swept; "-- bot mati lalu hidup lagi" restarts the process
  *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
  *
  * Names that begin with "staf" speak in Slack, all others on Telegram. Lines that begin with # are remarks. A `brief` one

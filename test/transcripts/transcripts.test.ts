@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TestBot } from '../support/bot.ts';
 import { replay } from '../support/transcript.ts';
 import { trainingCentre } from './centre.ts';
-import { mentoringSite, ministryStaff, siteStaff } from './people.ts';
+import { mentoringSite, ministryStaff, office, siteStaff } from './people.ts';
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -17,6 +17,7 @@ const withMentors = async (test: TestBot) => {
 const everybody = async (test: TestBot) => {
   await ministryStaff(test);
   await siteStaff(test);
+  await office(test);
 };
 
 describe('transcripts', () => {

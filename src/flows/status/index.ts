@@ -3,6 +3,7 @@ import type { Outcome } from '../../conversation/flow.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import { understand } from '../../indonesian/understand.ts';
+import { readWish } from '../../indonesian/wishes.ts';
 import type { Turn } from '../../turn.ts';
 import { answer } from './answer.ts';
 import { ownRegions } from './asked.ts';
@@ -10,8 +11,11 @@ import { regionNames } from './places.ts';
 import { answerActs } from './pressed.ts';
 import { queryOf } from './token.ts';
 
+/** What an official finds on their own desk, around the answer where their proposals stand. */
+export type OwnDesk = (turn: Turn, told: () => Promise<Outcome>) => Promise<Outcome>;
+
 /** Questions about where proposals stand, and all else that the query contract knows. */
-export const status: Capability = {
+export const status = (ownDesk: OwnDesk): Capability => ({
   ask: answer,
   acts: answerActs,
   commands: [
@@ -20,19 +24,21 @@ export const status: Capability = {
       twin: 'proposals',
       wishes: ['proposal'],
       for: ['visitor'],
-      run: commanded,
+      run: (turn, rest) => commanded(turn, rest, ownDesk),
     },
   ],
-};
+});
 
 /** What stands behind the command: nothing, a button's token, a number or region, or a whole question. */
-async function commanded(turn: Turn, rest: string): Promise<Outcome> {
+async function commanded(turn: Turn, rest: string, ownDesk: OwnDesk): Promise<Outcome> {
   const pressed = queryOf(rest);
   if (pressed) return answer(turn, pressed);
+  const official = ownRegions(turn.person).length > 0;
   const query = rest === '' ? plainly(turn) : await understood(turn, rest);
-  // "usulan kami" names no region: an official means their own.
-  const own = query.ask === 'unknown' && ownRegions(turn.person).length > 0;
-  return answer(turn, own ? plainly(turn) : query, rest);
+  // "mau buat usulan" names no region: an official means their own.
+  if (official && (rest === '' || query.ask === 'unknown'))
+    return ownDesk(turn, () => answer(turn, plainly(turn), rest));
+  return answer(turn, query, rest);
 }
 
 /** Just "/usulan": an official's own proposals; for the ministry what is under way, by stage. */
@@ -49,7 +55,8 @@ const understood = async ({ now, person }: Turn, rest: string): Promise<Query> =
   const own = names.byCode.get(ownRegions(person)[0] ?? '');
   const told = own ? rest.replace(OURS, own.kind === 'province' ? `provinsi ${own.name}` : own.name) : rest;
   const query = understand(told, context);
-  return query.ask === 'unknown' ? understand(`usulan ${told}`, context) : query;
+  const bare = query.ask === 'unknown' && readWish(rest) !== 'proposal';
+  return bare ? understand(`usulan ${told}`, context) : query;
 };
 
 /** How officials speak of their own region. */
