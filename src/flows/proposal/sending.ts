@@ -2,7 +2,7 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { answer, type Notice, reply, say } from '../../conversation/message.ts';
 import { day, file, type Question, text } from '../../conversation/questions.ts';
-import { type Draft, maySend, OFFICE, ownProposal } from '../../domain/proposal-draft.ts';
+import { maySend, OFFICE, ownProposal } from '../../domain/proposal-draft.ts';
 import { isComplete } from '../../domain/proposal-requirements.ts';
 import { sendAgain, sendProposal, withdrawProposal } from '../../domain/proposal-sending.ts';
 import type { Moved } from '../../domain/proposal-stages.ts';
@@ -102,10 +102,7 @@ const resend =
     if ('refused' in sent) return refusedMove(sent);
     const draft = (await ownProposal(turn, proposal))!;
     const told = { number: draft.number, place: regionName(draft.place) };
-    return spoken(
-      reply(say('proposal.resent', told)),
-      ...(await tellMove(turn, sent.moved)),
-    );
+    return spoken(reply(say('proposal.resent', told)), ...(await tellMove(turn, sent.moved)));
   };
 
 /** Withdrawing is confirmed, with a reason for whoever reads of it. */
@@ -119,10 +116,7 @@ export const withdrawPart = ({ tellMove, regionName }: Around) =>
       const moved = await withdrawProposal(turn, before.id, Number(facts.version), reason);
       if ('refused' in moved) return refusedMove(moved);
       const told = { number: before.number, place: regionName(before.place) };
-      return spoken(
-        reply(say('proposal.withdrawn', told)),
-        ...(await tellMove(turn, moved.moved)),
-      );
+      return spoken(reply(say('proposal.withdrawn', told)), ...(await tellMove(turn, moved.moved)));
     });
 
 const openWithdrawal = async (turn: Turn, proposal: string): Promise<Outcome> => {
