@@ -337,8 +337,8 @@ export const tellRequired = async (
   id: string,
   { nib, nik, product }: { nib?: string | undefined; nik?: string | undefined; product?: string | undefined },
 ): Promise<void> => {
-  const sme = isId(id) ? await tx.sme.findFirst({ where: { id, ownerId: person.id } }) : null;
-  if (!sme) return;
+  const sme = isId(id) ? await tx.sme.findUnique({ where: { id } }) : null;
+  if (!sme || !(sme.ownerId === person.id || (sme.siteId && runsSite(person, sme.siteId)))) return;
   if (nib) await tx.sme.update({ where: { id }, data: { nib } });
   if (nik)
     await tx.person.update({ where: { id: sme.ownerId }, data: { nik: vault.seal(nik), nikHash: vault.hash(nik) } });

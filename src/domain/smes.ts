@@ -208,3 +208,26 @@ export const ownProfile = async ({ tx, person, vault }: Turn) => {
   const open = (sealed: Uint8Array | null) => (sealed ? vault.open(sealed) : undefined);
   return { ...row, phone: open(row.phone), nik: open(row.nik), npwp: open(row.npwp) };
 };
+
+/**
+ * Businesses that a site serves, by their number, or by a part of their name or their owner's; six at most. Names are
+ * shown with the owner's, since two businesses may have one name.
+ */
+export const findBusinesses = async (
+  { tx }: Pick<Turn, 'tx'>,
+  called: string,
+  site: string,
+): Promise<{ id: string; name: string }[]> => {
+  const holds = { contains: called.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const rows = await tx.sme.findMany({
+    where: {
+      closedAt: null,
+      siteId: site,
+      OR: [{ number: called.trim().toUpperCase() }, { name: holds }, { owner: { name: holds } }],
+    },
+    select: { id: true, name: true, owner: { select: { name: true } } },
+    orderBy: { name: 'asc' },
+    take: 6,
+  });
+  return rows.map(({ id, name, owner }) => ({ id, name: `${name} (${owner.name})` }));
+};

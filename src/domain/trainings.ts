@@ -149,3 +149,41 @@ export const nextLike = async (
   const row = rows.find(({ siteId }) => siteId === site.id) ?? rows[0];
   return row && trainingOf(row);
 };
+
+/** The sites whose trainings somebody runs: those of a site's staff, or all where the ministry's staff ask. */
+export const sitesRun = async ({
+  tx,
+  person,
+}: Pick<Turn, 'tx' | 'person'>): Promise<{ id: string; name: string; zone: string }[]> => {
+  const own = person.grants.flatMap(({ role, site }) =>
+    site && (role === 'site_staff' || role === 'site_manager') ? [site] : [],
+  );
+  const everywhere = person.grants.some(({ role }) => ['verifier', 'decider', 'administrator'].includes(role));
+  return tx.site.findMany({
+    where: everywhere ? {} : { id: { in: own } },
+    select: { id: true, name: true, zone: true },
+    orderBy: { name: 'asc' },
+    take: 40,
+  });
+};
+
+/** How long a training that is over stays in the list of those who run it. */
+const KEPT = 14 * 86_400_000;
+
+/** Trainings of these sites that are planned, to come, or lately over, by their time. */
+export const trainingsOf = async (
+  { tx, now }: Pick<Turn, 'tx' | 'now'>,
+  sites: readonly string[],
+): Promise<Training[]> => {
+  const rows = await tx.training.findMany({
+    where: {
+      siteId: { in: [...sites] },
+      state: { in: ['planned', 'published', 'done'] },
+      endsAt: { gt: new Date(now.getTime() - KEPT) },
+    },
+    include: TRAINING,
+    orderBy: [{ startsAt: 'asc' }, { number: 'asc' }],
+    take: 20,
+  });
+  return rows.map(trainingOf);
+};

@@ -24,7 +24,7 @@ export type Outside = {
 export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
   welcome({
     botLink,
-    accept: async (turn, token) => (await openTrainingLink(turn, token)) ?? acceptInvitation(turn, token),
+    accept: async (turn, token) => (await openTrainingLink(botLink)(turn, token)) ?? acceptInvitation(turn, token),
   }),
   join,
   colleagues({ botLink, gazetteer }),

@@ -11,6 +11,7 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   json: async () => (await import('./json.ts')).json,
   'my-data': async () => (await import('./my-data.ts')).myData,
   poster: async () => (await import('./poster.ts')).poster,
+  'attendance-sheet': async () => (await import('./attendance-sheet.ts')).attendanceSheet,
   calendar: async () => (await import('./calendar.ts')).calendar,
   certificate: async () => (await import('./certificate.ts')).certificate,
   chart: async () => (await import('./chart.ts')).chart,

@@ -74,7 +74,7 @@ export const trainingCentre = async (test: TestBot): Promise<void> => {
     prisma.training.create({
       data: {
         id: newId(),
-        number: `LATIH-2026-000${count}`,
+        number: `LATIH-2026-010${count}`,
         siteId: site,
         buildingId: room,
         topic: 'kemasan',

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { answer, type Choice, say, type Text } from '../../conversation/message.ts';
-import type { Question, Reading } from '../../conversation/questions.ts';
+import { type Question, question, type Reading } from '../../conversation/questions.ts';
 import { fold } from '../../indonesian/normalise.ts';
 import { readYesNo } from '../../indonesian/words.ts';
 import { Chosen } from './facts.ts';
-
-type Shape<V> = Pick<Question<V>, 'schema' | 'choices' | 'read' | 'show'>;
-const question = <V>(shape: Shape<V>): Question<V> => ({ open: false, verbatim: false, private: false, ...shape });
 
 /** Which of the options was pressed, or typed as its number or a part of its words. */
 const picked = (

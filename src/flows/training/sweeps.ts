@@ -43,6 +43,7 @@ export const trainingSweeps = (botLink: BotLink): Sweep[] => [
       const due = await takeEnded(turn);
       if (!due) return undefined;
       const { training, count } = due;
+      if (count.attended + count.absent + count.unmarked === 0) return [];
       return siteOf(training).map((to) =>
         notify(to, say('trainingNews.ended', { title: training.title, ...count }), {
           choices: [command(`hadir ${training.id}`, say('trainingDesk.mark'))],

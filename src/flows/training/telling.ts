@@ -1,7 +1,7 @@
 import { type Choice, command, type Notice, notify, say, type Text, type To } from '../../conversation/message.ts';
 import type { Booking, OfferedSeat } from '../../domain/bookings.ts';
 import type { Training } from '../../domain/trainings.ts';
-import { type BotLink, papersOf, wordsOf } from './ticket.ts';
+import { type BotLink, bookingChoices, papersOf, wordsOf } from './ticket.ts';
 import { comerOf, insteadOf, startOf } from './words.ts';
 
 /** Those who run the trainings of a site. */
@@ -98,11 +98,15 @@ const nextChoices = (next: Training | undefined) => ({
 /** Somebody was chosen: their seat, as if it had been booked. */
 export const chosen = (booking: Booking, botLink: BotLink): Notice[] => [
   notify(whoBooked(booking), say('trainingNews.approved', { title: booking.training.title })),
+  bookedForYou(booking, botLink),
+];
+
+/** The site booked a seat for an owner. */
+export const bookedForYou = (booking: Booking, botLink: BotLink): Notice =>
   notify(whoBooked(booking), say('booking.booked', wordsOf(booking)), {
     ...papersOf(booking, botLink),
-    choices: [command(`batal_pesanan ${booking.id}`, say('booking.giveUp'))],
-  }),
-];
+    choices: bookingChoices(booking),
+  });
 
 /** Somebody was not chosen. */
 export const notChosen = (booking: Booking, next: Training | undefined): Notice =>

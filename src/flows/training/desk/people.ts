@@ -1,0 +1,125 @@
+import { type Outcome, spoken } from '../../../conversation/flow.ts';
+import { command, type Message, reply, say, type Text } from '../../../conversation/message.ts';
+import { note } from '../../../domain/audit.ts';
+import { type Booking, participants, runsSite } from '../../../domain/bookings.ts';
+import { type Training, trainingById } from '../../../domain/trainings.ts';
+import { dayOf } from '../../../domain/working-days.ts';
+import type { Turn } from '../../../turn.ts';
+import { comerOf, placeOf, startOf } from '../words.ts';
+
+/** So many rows are shown in the chat; the file has them all. */
+const SHOWN = 30;
+
+const value = (text: string): Text => say('value.value', { value: text });
+
+const bedText = ({ bed }: Booking): string => (bed ? `${bed.room} ${bed.label}` : '');
+
+/** A training that whoever speaks runs, with those who come; that they looked is noted. */
+const seen = async (turn: Turn, id: string) => {
+  const training = await trainingById(turn.tx, id);
+  if (!training || !runsSite(turn.person, training.site.id)) return undefined;
+  await note({ ...turn, by: turn.person.id }, 'looked', 'training', training.id, { what: 'participants' });
+  return { training, people: await participants(turn.tx, training.id) };
+};
+
+/** `/peserta <id>`: who comes, and a sheet for Excel with all of it. */
+export const showPeople = async (turn: Turn, rest: string): Promise<Outcome> => {
+  const found = await seen(turn, rest);
+  if (!found) return spoken(reply(say('trainingDesk.notFound')));
+  const { training, people } = found;
+  const { title, id, capacity, taken } = training;
+  const choices = [
+    command(`lembar ${id}`, say('trainingDesk.sheet')),
+    command(`kelola ${id}`, say('trainingDesk.back')),
+  ];
+  if (people.length === 0) return spoken(reply(say('trainingDesk.nobody', { title }), { choices }));
+  return spoken(
+    reply(say('trainingDesk.peopleShown', { title, at: startOf(training), taken, capacity }), {
+      table: {
+        head: [say('trainingDesk.column.name'), say('trainingDesk.column.business'), say('trainingDesk.column.state')],
+        rows: people
+          .slice(0, SHOWN)
+          .map((booking) => [value(comerOf(booking)), value(booking.sme.name), say(`booking.state.${booking.state}`)]),
+      },
+      file: workbook(training, people),
+      choices: [
+        ...choices,
+        ...people.slice(0, SHOWN).map((booking) => command(`pesanan ${booking.id}`, value(comerOf(booking)))),
+      ],
+    }),
+  );
+};
+
+const foot = (training: Training): Text =>
+  say('trainingDesk.sheetFoot', { number: training.number, at: startOf(training), place: placeOf(training) });
+
+const workbook = (training: Training, people: readonly Booking[]): NonNullable<Message['file']> => ({
+  paper: 'xlsx',
+  name: `${training.number}.xlsx`,
+  facts: {
+    title: say('trainingDesk.sheetTitle', { title: training.title }),
+    foot: foot(training),
+    sheet: say('trainingDesk.sheetName'),
+    about: say('trainingDesk.about'),
+    columns: [
+      { head: say('trainingDesk.column.number'), kind: 'text' },
+      { head: say('trainingDesk.column.name'), kind: 'text' },
+      { head: say('trainingDesk.column.business'), kind: 'text' },
+      { head: say('trainingDesk.column.state'), kind: 'text' },
+      { head: say('trainingDesk.column.bed'), kind: 'text' },
+      { head: say('trainingDesk.column.arrival'), kind: 'day' },
+      { head: say('trainingDesk.column.departure'), kind: 'day' },
+      { head: say('trainingDesk.column.needs'), kind: 'text' },
+    ],
+    rows: people.map((booking) => [
+      booking.number,
+      comerOf(booking),
+      booking.sme.name,
+      say(`booking.state.${booking.state}`),
+      bedText(booking),
+      booking.nights?.arrival ?? null,
+      booking.nights?.departure ?? null,
+      booking.needs,
+    ]),
+  },
+});
+
+const DAY = 86_400_000;
+/** So many days have a column for signatures; a longer training takes several sheets. */
+const MOST_DAYS = 5;
+
+const daysOf = ({ startsAt, endsAt, site }: Training): string[] => {
+  const first = Date.parse(dayOf(startsAt, site.zone));
+  const days = (Date.parse(dayOf(endsAt, site.zone)) - first) / DAY + 1;
+  return Array.from({ length: Math.min(days, MOST_DAYS) }, (_, i) =>
+    new Date(first + i * DAY).toISOString().slice(0, 10),
+  );
+};
+
+/** `/lembar <id>`: the attendance sheet to print, with a column for the signatures of each day. */
+export const sendSheet = async (turn: Turn, rest: string): Promise<Outcome> => {
+  const found = await seen(turn, rest);
+  if (!found) return spoken(reply(say('trainingDesk.notFound')));
+  const { training, people } = found;
+  const holding = people.filter(({ state }) => ['booked', 'attended', 'no_show'].includes(state));
+  return spoken(
+    reply(say('trainingDesk.sheetSent', { title: training.title }), {
+      file: {
+        paper: 'attendance-sheet',
+        name: `hadir-${training.number}.pdf`,
+        facts: {
+          title: say('trainingDesk.sheetTitle', { title: training.title }),
+          foot: foot(training),
+          programme: say('certificate.programme'),
+          no: say('trainingDesk.column.no'),
+          name: say('trainingDesk.column.name'),
+          business: say('trainingDesk.column.business'),
+          signature: say('trainingDesk.column.signature'),
+          days: daysOf(training).map((day) => say('trainingDesk.day', { day: { day } })),
+          people: holding.map((booking) => ({ name: comerOf(booking), business: booking.sme.name })),
+        },
+      },
+      choices: [command(`kelola ${training.id}`, say('trainingDesk.back'))],
+    }),
+  );
+};
