@@ -7,7 +7,9 @@ import type { Locale } from './turn.ts';
 export const menus = (commands: Command[], texts: Texts) => {
   const menu = (locale: Locale, name: (command: Command) => string) =>
     commands.flatMap((command) =>
-      command.menu ? [{ command: name(command), description: plain(texts(command.menu, locale)) }] : [],
+      command.menu && !command.listedFor
+        ? [{ command: name(command), description: plain(texts(command.menu, locale)) }]
+        : [],
     );
   return { id: menu('id', ({ name }) => name), en: menu('en', ({ twin }) => twin) };
 };

@@ -10,6 +10,8 @@ export type Command = {
   twin: string;
   /** Its line in the platform's menu; none where it is not shown. */
   menu?: Text;
+  /** In whose help it is listed, where that is fewer than may use it; it is then in no platform's menu. */
+  listedFor?: readonly Role[];
   wishes?: readonly Wish[];
   for: readonly Role[];
   /** Opens this interview, but not for holders of the roles in `unless`, where there is a `run` for them. */

@@ -21,20 +21,24 @@ export type Outside = {
 };
 
 /** All that the bot can do. A new capability is a folder here and a line below. */
-export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => [
-  welcome({
-    botLink,
-    accept: async (turn, token) => (await openTrainingLink(botLink)(turn, token)) ?? acceptInvitation(turn, token),
-  }),
-  join,
-  colleagues({ botLink, gazetteer }),
-  registering(gazetteer),
-  paper(botLink),
-  training({ botLink, gazetteer }),
-  mentoring(gazetteer),
-  desk,
-  proposal({ gazetteer, tellMove }),
-  deciding(),
-  rights,
-  status(ownDesk(gazetteer)),
-];
+export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => {
+  const all: Capability[] = [
+    join,
+    colleagues({ botLink, gazetteer }),
+    registering(gazetteer),
+    paper(botLink),
+    training({ botLink, gazetteer }),
+    mentoring(gazetteer),
+    desk,
+    proposal({ gazetteer, tellMove }),
+    deciding(),
+    rights,
+    status(ownDesk(gazetteer)),
+    welcome({
+      botLink,
+      commands: () => all.flatMap(({ commands }) => commands ?? []),
+      accept: async (turn, token) => (await openTrainingLink(botLink)(turn, token)) ?? acceptInvitation(turn, token),
+    }),
+  ];
+  return all;
+};

@@ -1,5 +1,6 @@
 import type { Capability } from '../../conversation/capability.ts';
 import type { Outcome } from '../../conversation/flow.ts';
+import { say } from '../../conversation/message.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import { understand } from '../../indonesian/understand.ts';
@@ -22,6 +23,8 @@ export const status = (ownDesk: OwnDesk): Capability => ({
     {
       name: 'usulan',
       twin: 'proposals',
+      menu: say('status.menu'),
+      listedFor: ['official', 'head_of_office'],
       wishes: ['proposal'],
       for: ['visitor'],
       run: (turn, rest) => commanded(turn, rest, ownDesk),

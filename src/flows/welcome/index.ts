@@ -1,64 +1,9 @@
-import { holds, MINISTRY } from '../../conversation/access.ts';
-import type { Capability } from '../../conversation/capability.ts';
+import type { Capability, Command } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Choice, command, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
+import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
 import { setLocale } from '../../domain/people.ts';
-import type { Role, Turn } from '../../turn.ts';
-
-/** What the bot is for somebody, by the role that says most about them. */
-const GREETINGS: readonly { roles: readonly Role[]; text: Text; help: Text; choices: Choice[] }[] = [
-  {
-    roles: MINISTRY,
-    text: say('welcome.staff'),
-    help: say('welcome.helpStaff'),
-    choices: [command('usulan berapa usulan yang belum diverifikasi', say('welcome.askOpen'))],
-  },
-  {
-    roles: ['official', 'head_of_office'],
-    text: say('welcome.official'),
-    help: say('welcome.helpOfficial'),
-    choices: [command('usulan', say('welcome.askOwn')), command('petugas', say('desk.menu'))],
-  },
-  {
-    roles: ['mentor', 'site_staff', 'site_manager'],
-    text: say('welcome.site'),
-    help: say('welcome.helpSite'),
-    choices: [command('petugas', say('desk.menu'))],
-  },
-  {
-    roles: ['owner'],
-    text: say('welcome.owner'),
-    help: say('welcome.helpOwner'),
-    choices: [
-      command('profil', say('register.menuProfile')),
-      command('daftar', say('welcome.another')),
-      command('petugas', say('desk.menu')),
-    ],
-  },
-];
-
-const VISITOR = {
-  text: say('welcome.visitor'),
-  help: say('welcome.helpVisitor'),
-  choices: [command('daftar', say('register.menu')), command('petugas', say('desk.menu'))],
-};
-
-const forWhom = (turn: Turn) => GREETINGS.find(({ roles }) => holds(turn.person, roles)) ?? VISITOR;
-
-const greet = async (turn: Turn): Promise<Outcome> => {
-  const { text, choices } = forWhom(turn);
-  const name = turn.person.name;
-  return spoken(
-    reply(say('welcome.greeting', { hello: name ? say('welcome.named', { name }) : say('welcome.unnamed'), text }), {
-      choices,
-    }),
-  );
-};
-
-const help = async (turn: Turn): Promise<Outcome> => {
-  const { help: text, choices } = forWhom(turn);
-  return spoken(reply(text, { choices: [...choices, command('bahasa', say('welcome.menuLanguage'))] }));
-};
+import type { Turn } from '../../turn.ts';
+import { greet, help } from './greeting.ts';
 
 const language = async (turn: Turn, rest: string): Promise<Outcome> => {
   const wanted = rest.trim().toLowerCase();
@@ -98,21 +43,31 @@ const share = (link: string | undefined): Outgoing[] =>
 export const welcome = ({
   botLink,
   accept,
+  commands,
 }: {
   botLink: (token?: string) => string | undefined;
+  /** All commands there are, for the help. */
+  commands: () => readonly Command[];
   accept: (turn: Turn, token: string) => Promise<Outcome>;
 }): Capability => ({
-  greet,
+  greet: (turn) => greet(turn, commands()),
   commands: [
     {
       name: 'mulai',
       twin: 'start',
       menu: say('welcome.menuStart'),
       for: ['visitor'],
-      run: (turn, rest) => (rest ? accept(turn, rest) : greet(turn)),
+      run: (turn, rest) => (rest ? accept(turn, rest) : greet(turn, commands())),
     },
-    { name: 'bantuan', twin: 'help', menu: say('welcome.menuHelp'), wishes: ['help'], for: ['visitor'], run: help },
-    { name: 'beranda', twin: 'home', for: ['visitor'], run: help },
+    {
+      name: 'bantuan',
+      twin: 'help',
+      menu: say('welcome.menuHelp'),
+      wishes: ['help'],
+      for: ['visitor'],
+      run: (turn) => help(turn, commands()),
+    },
+    { name: 'beranda', twin: 'home', for: ['visitor'], run: (turn) => help(turn, commands()) },
     {
       name: 'bahasa',
       twin: 'language',
