@@ -1403,6 +1403,7 @@ export type Values = {
   'status.list.stage': Record<never, never>;
   'status.list.state': Record<never, never>;
   'status.list.submitted': Record<never, never>;
+  'status.menu': Record<never, never>;
   'status.month': { month: Value };
   'status.monthShort': { month: Value };
   'status.none.alsoNone': { region: Value };
@@ -1711,16 +1712,12 @@ export type Values = {
   'visitReport.report.ask': Record<never, never>;
   'visitReport.report.label': Record<never, never>;
   'visitReport.title': Record<never, never>;
-  'welcome.another': Record<never, never>;
   'welcome.askOpen': Record<never, never>;
-  'welcome.askOwn': Record<never, never>;
   'welcome.english': Record<never, never>;
   'welcome.greeting': { hello: Value; text: Value };
-  'welcome.helpOfficial': Record<never, never>;
-  'welcome.helpOwner': Record<never, never>;
-  'welcome.helpSite': Record<never, never>;
-  'welcome.helpStaff': Record<never, never>;
-  'welcome.helpVisitor': Record<never, never>;
+  'welcome.help': { lines: Value };
+  'welcome.helpLine': { command: Value; what: Value };
+  'welcome.helpStaff': { lines: Value };
   'welcome.indonesian': Record<never, never>;
   'welcome.languageSet': Record<never, never>;
   'welcome.menuHelp': Record<never, never>;
