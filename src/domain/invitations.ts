@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MentorField } from '../database/client/client.ts';
 import type { Grant, Person, Turn } from '../turn.ts';
 import { note } from './audit.ts';
 import { type Doing, grant, isId, knownAs } from './grants.ts';
@@ -8,8 +9,10 @@ import { personById } from './people.ts';
 export const INVITATION_DAYS = 7;
 const DAY = 86_400_000;
 
-/** What an invitation gives: a role, and perhaps the record of a person that was made on paper consent. */
-export type Offered = Grant & { claims?: string };
+/**
+ * What an invitation gives: a role, a mentor's fields, and perhaps the record of a person that was made on paper consent.
+ */
+export type Offered = Grant & { claims?: string; fields?: readonly MentorField[] };
 
 /**
  * Makes an invitation. Its token is given out here and nowhere kept, only its SHA-256: the token is random and long, so
@@ -17,7 +20,7 @@ export type Offered = Grant & { claims?: string };
  */
 export const invite = async (
   doing: Doing & Pick<Turn, 'newToken'>,
-  { role, site, region, claims }: Offered,
+  { role, site, region, claims, fields = [] }: Offered,
   { days = INVITATION_DAYS }: { days?: number } = {},
 ): Promise<{ id: string; token: string; expiresAt: Date }> => {
   const { tx, now, newId, newToken, by } = doing;
@@ -32,6 +35,7 @@ export const invite = async (
       siteId: site ?? null,
       regionCode: region ?? null,
       claims: claims ?? null,
+      fields: [...fields],
       createdBy: by ?? null,
       createdAt: now,
       expiresAt,
@@ -58,7 +62,7 @@ export const accept = async (turn: Turn, token: string): Promise<Accepted> => {
   const tokenHash = hashOf(token);
   const found = await tx.invitation.findUnique({ where: { tokenHash } });
   if (!found) return refuse(turn, 'unknown');
-  const { id, role, siteId, regionCode, claims, createdBy } = found;
+  const { id, role, siteId, regionCode, claims, fields, createdBy } = found;
   const gone = claims !== null && (await tx.person.count({ where: { id: claims, erasedAt: null } })) === 0;
   const person = claims ?? turn.person.id;
   if (gone) return refuse(turn, 'unknown', id);
@@ -77,6 +81,8 @@ export const accept = async (turn: Turn, token: string): Promise<Accepted> => {
   if (claims) await reachHere(turn, claims);
   const granted: Grant = { role, ...(siteId && { site: siteId }), ...(regionCode && { region: regionCode }) };
   await grant({ ...turn, by: createdBy ?? undefined }, person, granted);
+  if (siteId && fields.length > 0)
+    await tx.mentor.updateMany({ where: { personId: person, siteId }, data: { fields } });
   return {
     person: (await personById(tx, person))!,
     shownName: await knownAs(tx, person),
