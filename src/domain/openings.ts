@@ -1,16 +1,14 @@
-import type { BuildingFunction } from '../database/client/client.ts';
+import type { BuildingFunction, MentorField } from '../database/client/client.ts';
 import type { Turn } from '../turn.ts';
 import { invite } from './invitations.ts';
 import type { WeeklyHours } from './opening-hours.ts';
 import { late, lockProposal, type Moved, moveStage, noPath, type Refusal } from './proposal-stages.ts';
 
+export type { MentorField };
+
 /** Who pays the mentors' honoraria; it differs by year and site. */
 export const PAYERS = ['ministry', 'region'] as const;
 export type Payer = (typeof PAYERS)[number];
-
-/** The fields of mentors. */
-export const MENTOR_FIELDS = ['institution', 'hr', 'production', 'finance', 'marketing', 'it', 'partnership'] as const;
-export type MentorField = (typeof MENTOR_FIELDS)[number];
 
 /** The regions that a centre serves: the one it stands in, or the whole province. */
 export const SERVED = ['place', 'province'] as const;

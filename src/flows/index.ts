@@ -31,7 +31,7 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => {
     mentoring(gazetteer),
     desk,
     proposal({ gazetteer, tellMove }),
-    deciding(),
+    deciding({ botLink }),
     rights,
     status(ownDesk(gazetteer)),
     welcome({

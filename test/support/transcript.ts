@@ -90,11 +90,13 @@ const gathered = (lines: readonly Line[], speaker: string | undefined): Line[] =
 const changedIn = ({ name, sent }: Recorder, sending: Recorder['sent'][number]): string => {
   const before = sent[Number(sending.replaces?.slice(name.length + 1)) - 1];
   const known = before ? shown(before).split('\n') : [];
-  return shown(sending)
-    .split('\n')
-    .filter((line) => line.trim() === '' || !known.includes(line))
-    .join('\n')
-    .trim();
+  return (
+    shown(sending)
+      .split('\n')
+      .filter((line) => line.trim() === '' || !known.includes(line))
+      .join('\n')
+      .trim() || '(tombolnya hilang)'
+  );
 };
 
 /** Ids and tokens differ from run to run. */

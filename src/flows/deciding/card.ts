@@ -2,7 +2,7 @@ import { type Choice, type Message, type Notice, notify, say, type Text } from '
 import type { LatestVisit, Review } from '../../domain/proposal-review.ts';
 import type { Stage } from '../../domain/proposal-stages.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
-import { listed, placeName, press, stageName } from './words.ts';
+import { form, listed, placeName, press, stageName } from './words.ts';
 
 /** The label of a proposal's one card in the ministry's channel: it changes in place, and its history stands under it. */
 export const labelOf = ({ id }: Pick<Review, 'id'>): string => `proposal:${id}`;
@@ -31,7 +31,7 @@ export const cardText = (review: Review): Text =>
           ? []
           : [say('deciding.proposer', { proposer: placeName(review.proposer) })]),
         stageLine(review),
-        review.handler ? say('deciding.handler', { name: review.handler.name }) : say('deciding.nobody'),
+        ...handlerLines(review),
         say('deciding.buildings', { buildings: listed(review.buildings.map(buildingText)) }),
         say('deciding.budget', {
           budget: listed(review.budget.map(({ year, rupiah }) => say('deciding.year', { year: `${year}`, rupiah }))),
@@ -51,6 +51,14 @@ const stageLine = ({ stage, since, deadline }: Review): Text => {
   const day = dayOf(new Date(deadline.getTime() - 1), JAKARTA);
   return say('deciding.stageUntil', { stage: name, since, day: { day } });
 };
+
+const handlerLines = ({ handler, stage }: Review): Text[] => {
+  if (handler) return [say('deciding.handler', { name: handler.name })];
+  return isOver(stage) ? [] : [say('deciding.nobody')];
+};
+
+/** Nobody has anything to do with it any more, or not yet. */
+const isOver = (stage: Stage): boolean => ['draft', 'rejected', 'withdrawn', 'operating'].includes(stage);
 
 const buildingText = ({ function: kind, areaM2, condition }: Review['buildings'][number]): Text => {
   const name = say(`status.building.${kind}`);
@@ -92,12 +100,12 @@ const siteLines = ({ site, stage }: Review): Text[] =>
 /** What staff may do next with a proposal. Who of them may is decided when a button is pressed. */
 export const choicesOf = (review: Review): Choice[] => {
   const { stage, handler, unfiled } = review;
-  const over = stage === 'rejected' || stage === 'withdrawn' || stage === 'operating' || stage === 'draft';
+  const over = isOver(stage);
   return [
     ...(handler || over ? [] : [press('deciding.take', say('deciding.take'), review, 'primary')]),
     ...(NEXT[stage]?.(review) ?? []),
-    ...(unfiled ? [press('decision.letter', say('deciding.letter'), unfiled)] : []),
-    ...(over ? [] : [press('deciding.hand', say('deciding.hand'), review)]),
+    ...(unfiled ? [form('decision.letter', say('deciding.letter'), unfiled)] : []),
+    ...(over ? [] : [form('deciding.hand', say('deciding.hand'), review)]),
   ];
 };
 
@@ -115,11 +123,11 @@ const NEXT: Partial<Record<Stage, (review: Review) => Choice[]>> = {
   },
   field_verification: (review) => {
     const { visit } = review;
-    if (!visit) return [press('visit.offer', say('deciding.offer'), review, 'primary')];
+    if (!visit) return [form('visit.offer', say('deciding.offer'), review, 'primary')];
     if (visit.state === 'reported') return [press('deciding.assess', say('deciding.assess'), review, 'primary')];
     return [
-      ...(visit.state === 'agreed' ? [press('visit.report', say('deciding.report'), visit, 'primary')] : []),
-      press('visit.offer', say('deciding.offerAgain'), review),
+      ...(visit.state === 'agreed' ? [form('visit.report', say('deciding.report'), visit, 'primary')] : []),
+      form('visit.offer', say('deciding.offerAgain'), review),
     ];
   },
   assessment: (review) =>
@@ -130,16 +138,16 @@ const NEXT: Partial<Record<Stage, (review: Review) => Choice[]>> = {
         ]
       : [
           press('decision.approve', say('deciding.approve'), review, 'primary'),
-          press('decision.postpone', say('deciding.postpone'), review),
-          press('decision.reject', say('deciding.reject'), review, 'danger'),
+          form('decision.postpone', say('deciding.postpone'), review),
+          form('decision.reject', say('deciding.reject'), review, 'danger'),
         ],
   postponed: (review) => [press('deciding.resume', say('deciding.resume'), review, 'primary')],
   approved: (review) =>
     review.site
       ? [
-          press('mentor.invite', say('deciding.invite'), review, 'primary'),
-          ...(review.site.mentors > 0 ? [press('deciding.appoint', say('deciding.appoint'), review)] : []),
+          form('mentor.invite', say('deciding.invite'), review, 'primary'),
+          press('deciding.appoint', say('deciding.appoint'), review),
         ]
-      : [press('site.prepare', say('deciding.prepare'), review, 'primary')],
-  mentors_appointed: (review) => [press('site.open', say('deciding.open'), review, 'primary')],
+      : [form('site.prepare', say('deciding.prepare'), review, 'primary')],
+  mentors_appointed: (review) => [form('site.open', say('deciding.open'), review, 'primary')],
 };

@@ -17,7 +17,7 @@ import { reviewFor } from '../../domain/proposal-review.ts';
 import type { Turn } from '../../turn.ts';
 import { card } from './card.ts';
 import { done, next, notFound, refusalOf } from './telling.ts';
-import { documentName, press } from './words.ts';
+import { documentName, form, press } from './words.ts';
 
 /** All documents of a proposal and how each stands, with a button to look at each. */
 const papers: Act = {
@@ -63,8 +63,8 @@ const sheet = (one: Checked, word?: Text): Outgoing[] => {
   const seen = { id: one.id, version: one.checks };
   const choices: Choice[] = [
     press('document.ok', say('deciding.mark.ok'), seen, 'primary'),
-    press('document.missing', say('deciding.mark.missing'), seen),
-    press('document.needs_fixing', say('deciding.mark.needs_fixing'), seen),
+    form('document.missing', say('deciding.mark.missing'), seen),
+    form('document.needs_fixing', say('deciding.mark.needs_fixing'), seen),
   ];
   const paperOf = (id: string, name: string) => ({ paper: 'file', facts: { id }, name });
   const { earlier, file } = one;

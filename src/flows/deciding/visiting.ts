@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { MINISTRY } from '../../conversation/access.ts';
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { answer, type Message, notify, type Paper, reply, say } from '../../conversation/message.ts';
-import { choice, day, file, type Question, question, text } from '../../conversation/questions.ts';
+import { type Message, notify, type Paper, reply, say } from '../../conversation/message.ts';
+import { choice, day, file, text } from '../../conversation/questions.ts';
 import { reviewFor, reviewOf } from '../../domain/proposal-review.ts';
 import {
   answerVisit,
@@ -17,41 +17,23 @@ import {
   type Visit,
 } from '../../domain/visits.ts';
 import { hourOf } from '../../domain/working-days.ts';
-import { readClock } from '../../indonesian/clock.ts';
 import type { Turn } from '../../turn.ts';
 import { card, underCard } from './card.ts';
+import { hour } from './hours.ts';
 import { done, next, notFound, opens, refusalOf, tellChange, tellOffice } from './telling.ts';
-import { press } from './words.ts';
+import { form, press } from './words.ts';
 
 const OFFICE = ['official', 'head_of_office'] as const;
 
 /** Visits begin by daylight. */
-const HOURS = ['08:00', '09:00', '10:00', '13:00'];
-const isDaylight = (hour: string): boolean => hour >= '06:00' && hour <= '17:00';
-const shownHour = (hour: string) => say('value.value', { value: hour.replace(':', '.') });
-
-/** A time of day at the place, as "HH:MM". */
-const hour = (): Question<string> =>
-  question<string>({
-    schema: z
-      .string()
-      .regex(/^\d\d:\d\d$/)
-      .refine(isDaylight),
-    choices: () => HOURS.map((one) => answer(one, shownHour(one))),
-    read: (said) => {
-      const read = said.kind === 'choice' ? said.id : said.kind === 'text' ? readClock(said.text) : undefined;
-      if (!read || !/^\d\d:\d\d$/.test(read)) return { refused: say('visit.noHour') };
-      return isDaylight(read) ? read : { refused: say('visit.nightHour') };
-    },
-    show: shownHour,
-  });
+const DAYLIGHT = { from: '06:00', to: '17:00' };
 
 const Facts = z.object({ version: z.number() });
 
 /** The staff propose a time to the region. Its subject is the proposal. */
 export const offering = flow('visit', { for: MINISTRY })
   .ask('day', day('coming'))
-  .ask('hour', hour())
+  .ask('hour', hour(['08:00', '09:00', '10:00', '13:00'], DAYLIGHT))
   .finish(async (turn, { day: on, hour: time }, { subject = '', facts }) => {
     const review = await reviewFor(turn, subject);
     if (!review) return notFound();
@@ -75,7 +57,7 @@ export const offering = flow('visit', { for: MINISTRY })
         text: instead ? say('visit.askedAnew', { ...named, instead }) : say('visit.asked', named),
         choices: [
           press('visit.agree', say('visit.agree'), offered, 'primary'),
-          press('visit.other', say('visit.other'), offered),
+          form('visit.other', say('visit.other'), offered),
         ],
       })),
     );

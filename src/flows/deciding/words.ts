@@ -11,6 +11,9 @@ export const press = (
   style?: Choice['style'],
 ): Choice => ({ label, does: { act, record: id, version }, ...(style && { style }) });
 
+/** A button that leads to an interview. */
+export const form = (...button: Parameters<typeof press>): Choice => ({ ...press(...button), opens: 'form' });
+
 /** A region by its name; a province is called one. */
 export const placeName = ({ name, kind }: Place): Text =>
   kind === 'province' ? say('status.province', { name }) : say('value.value', { value: name });
