@@ -33,6 +33,7 @@ export async function makeGuideline(
       guidelineId: id,
       regionCode: code,
       sentAt,
+      deliveredAt: sentAt,
       ...response(i, begun.get(code), calendar),
     })),
   });

@@ -51,6 +51,7 @@ export const grant = async (doing: Doing, person: string, { role, site, region }
   if (count === 0) return false;
   await note(doing, 'granted', 'grant', id, { role, person, ...(site && { site }), ...(region && { region }) });
   if (role === 'mentor' && site) await beginMentoring(doing, person, site);
+  if (role === 'head_of_office' && region) await awaitGuideline(doing, region);
   return true;
 };
 
@@ -178,6 +179,20 @@ const beginMentoring = async (doing: Doing, person: string, site: string): Promi
     where: { personId_siteId: { personId: person, siteId: site } },
     create: { id: doing.newId(), personId: person, siteId: site, fields: [], since: await dayAt(doing, site) },
     update: { until: null },
+  });
+};
+
+/** The guideline that could not reach this office before is sent to its head now. */
+const awaitGuideline = async ({ tx, now }: Doing, region: string): Promise<void> => {
+  const latest = await tx.guidelineInvitation.findFirst({
+    where: { regionCode: region },
+    orderBy: { guideline: { createdAt: 'desc' } },
+    select: { id: true },
+  });
+  if (!latest) return;
+  await tx.guidelineInvitation.updateMany({
+    where: { id: latest.id, deliveredAt: null, answer: null },
+    data: { dueAt: now },
   });
 };
 

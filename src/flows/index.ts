@@ -3,6 +3,7 @@ import type { Gazetteer } from '../indonesian/gazetteer.ts';
 import { colleagues } from './colleagues/index.ts';
 import { deciding, tellMove } from './deciding/index.ts';
 import { desk } from './desk/index.ts';
+import { guideline } from './guideline/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { paper } from './paper/index.ts';
@@ -30,6 +31,7 @@ export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => {
     training({ botLink, gazetteer }),
     mentoring(gazetteer),
     desk,
+    guideline({ gazetteer, botLink }),
     proposal({ gazetteer, tellMove }),
     deciding({ botLink }),
     rights,

@@ -18,6 +18,7 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   map: async () => (await import('./map.ts')).map,
   xlsx: async () => (await import('./xlsx.ts')).xlsx,
   csv: async () => (await import('./csv.ts')).csv,
+  'guideline-letters': async () => (await import('./guideline-letters.ts')).guidelineLetters,
   proposal: async () => (await import('./proposal.ts')).proposal,
   report: async () => (await import('./report.ts')).report,
 };

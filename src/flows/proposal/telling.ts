@@ -1,7 +1,7 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
+import { awake } from '../../domain/awake.ts';
 import { type Touched, takeTelling } from '../../domain/proposal-telling.ts';
-import { inDaytime } from '../../domain/quiet-hours.ts';
 import { zoneOf } from '../../domain/regions.ts';
 import { listed, toward } from './card.ts';
 import { documentText } from './documents.ts';
@@ -24,7 +24,7 @@ export const telling = (regionName: (code: string) => string): Sweep => ({
           }),
           { choices: [toward(told, 'open')] },
         ),
-        at: inDaytime(turn.now, zone),
+        at: awake(turn.now, zone),
         zone,
       }),
     );
