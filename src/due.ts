@@ -69,11 +69,12 @@ export const openDue = (parts: DueParts): Due => {
     const { newId, newToken, vault } = parts;
     const rooms = await inTx(async (tx) => {
       const notices = await take({ tx, now: at, newId, newToken, vault });
+      if (!notices) return undefined;
       const occasion = `${name}:${newId()}`;
       const filled = [];
-      for (const [n, notice] of (notices ?? []).entries())
+      for (const [n, notice] of notices.entries())
         filled.push(...(await enqueue(tx, notice, `due:${occasion}:${n}`, at, parts)));
-      return notices && filled;
+      return filled;
     });
     if (rooms) parts.wake(rooms);
     return rooms !== undefined;

@@ -11,10 +11,14 @@ const GREETINGS: readonly Greeting[] = [
   {
     roles: MINISTRY,
     text: say('welcome.staff'),
-    offers: [],
+    offers: ['juknis'],
     more: [command('usulan berapa usulan yang belum diverifikasi', say('welcome.askOpen'))],
   },
-  { roles: ['official', 'head_of_office'], text: say('welcome.official'), offers: ['usulan', 'rekan', 'petugas'] },
+  {
+    roles: ['official', 'head_of_office'],
+    text: say('welcome.official'),
+    offers: ['usulan', 'susun', 'juknis', 'rekan', 'petugas'],
+  },
   { roles: ['mentor', 'site_staff', 'site_manager'], text: say('welcome.site'), offers: ['kasus', 'kelas', 'rekan'] },
   { roles: ['owner'], text: say('welcome.owner'), offers: ['pelatihan', 'konsultasi', 'profil', 'petugas'] },
 ];
