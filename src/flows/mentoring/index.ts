@@ -2,6 +2,7 @@ import type { Capability } from '../../conversation/capability.ts';
 import { say } from '../../conversation/message.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { accepting, declining, decliningAct, postponing } from './answering.ts';
+import { appointing, appointment, cancelling, noneFits, picking } from './appointing.ts';
 import { away, leave } from './away.ts';
 import { beginConsulting, consult, newCase } from './consult.ts';
 import { choosing, giving } from './giving.ts';
@@ -22,6 +23,7 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     which,
     reporting,
     away,
+    appointment,
     wording,
   ],
   acts: [
@@ -37,6 +39,10 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     looking,
     blocking,
     dismissing,
+    appointing,
+    picking,
+    noneFits,
+    cancelling,
   ],
   lines: [line],
   sweeps: sweeps(gazetteer),

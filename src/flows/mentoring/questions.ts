@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { answer, say } from '../../conversation/message.ts';
+import { answer, say, type Text } from '../../conversation/message.ts';
 import { choice, file, isRefused, type KeptFile, type Question, text } from '../../conversation/questions.ts';
 import { FIELDS } from '../../domain/mentoring/cases.ts';
 import { fieldOf } from '../../indonesian/advice.ts';
+import { type LocalTime, readTimes } from '../../indonesian/times.ts';
 
 /** A problem in words, or as a voice message, a photo or a document, perhaps with words beside it. */
 export type Problem = { words?: string | undefined; file?: KeptFile | undefined };
@@ -67,4 +68,31 @@ export const oneOf = (name: string): Question<string> => {
     },
     show: (id, { answers }) => offered(answers).find((one) => one.id === id)?.label ?? id,
   };
+};
+
+/** Up to this many times are offered at once. */
+const TIMES = 4;
+
+/** One or several times to come, as people say them, by the clock of the place that they are for. */
+export const times = (): Question<LocalTime[]> => ({
+  schema: z
+    .array(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/))
+    .min(1)
+    .max(TIMES),
+  open: false,
+  verbatim: false,
+  private: false,
+  choices: () => [],
+  read: (said, { today }) => {
+    const read = said.kind === 'text' ? readTimes(said.text, today) : undefined;
+    if (!read) return { refused: say('mentoring.timesUnread') };
+    return read.length > TIMES ? { refused: say('mentoring.timesMany', { count: TIMES }) } : read;
+  },
+  show: (value) => ({ lines: value.map((time) => localTime(time)) }),
+});
+
+/** "25 November 2026, 10.00" */
+export const localTime = (time: LocalTime): Text => {
+  const [day, clock] = time.split('T') as [string, string];
+  return say('mentoring.localTime', { day: { day }, clock: clock.replace(':', '.') });
 };

@@ -1,10 +1,12 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { notify, say } from '../../conversation/message.ts';
+import { takeDueAppointment } from '../../domain/mentoring/appointments.ts';
 import { takeDueCase, takeForsakenCase } from '../../domain/mentoring/assigning.ts';
 import { takeBegunLeave } from '../../domain/mentoring/leaves.ts';
 import { takeDelivered } from '../../domain/mentoring/relay.ts';
 import { takeWithdrawnCase } from '../../domain/mentoring/withdrawals.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
+import { tellDueAppointment } from './appointing.ts';
 import { tellAway } from './away.ts';
 import { tellDelivered } from './line.ts';
 import { tellSearch } from './telling.ts';
@@ -30,6 +32,13 @@ export const sweeps = (gazetteer: Gazetteer): Sweep[] => [
     take: async (turn) => {
       const begun = await takeBegunLeave(turn);
       return begun?.cases.map((about) => tellAway(about, begun.until));
+    },
+  },
+  {
+    name: 'mentoring.appointments',
+    take: async (turn) => {
+      const due = await takeDueAppointment(turn);
+      return due && tellDueAppointment(due);
     },
   },
   {
