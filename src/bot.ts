@@ -24,11 +24,7 @@ export type Bot = {
 
 /** Puts the bot together; nothing runs before `start`. */
 export const openBot = (parts: BotParts): Bot => {
-  const make = async (paper: Paper) => {
-    if (paper.paper !== 'file') return makePaper(paper);
-    const { name, ...file } = await keptFile(parts.database.prisma, String(paper.facts.id));
-    return { name: paper.name || name, ...file };
-  };
+  const make = (paper: Paper) => makePaper(paper, (id) => keptFile(parts.database.prisma, id));
   const outbox = openOutbox({ ...parts, make });
   const shared = {
     ...parts,

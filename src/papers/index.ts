@@ -1,7 +1,10 @@
 import type { Made } from '../channels/channel.ts';
 import type { Paper } from '../conversation/message.ts';
 
-type Make = (facts: unknown, name: string) => Promise<Made>;
+/** Reads a kept file by its id. */
+export type ReadFile = (id: string) => Promise<Made>;
+
+type Make = (facts: unknown, name: string, read: ReadFile) => Promise<Made>;
 
 /** What is made here, by name. Each is loaded when it is first asked for: what makes documents is slow to load. */
 const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
@@ -10,6 +13,8 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   'consent-sheet': async () => (await import('./consent-sheet.ts')).consentSheet,
   json: async () => (await import('./json.ts')).json,
   'my-data': async () => (await import('./my-data.ts')).myData,
+  file: async () => (await import('./file.ts')).file,
+  'mentor-month': async () => (await import('./mentor-month.ts')).mentorMonth,
   poster: async () => (await import('./poster.ts')).poster,
   'attendance-sheet': async () => (await import('./attendance-sheet.ts')).attendanceSheet,
   calendar: async () => (await import('./calendar.ts')).calendar,
@@ -23,10 +28,12 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   report: async () => (await import('./report.ts')).report,
 };
 
-/** Makes what a message has to show. Throws where nothing of that name is made. */
-export const makePaper = async ({ paper, facts, name }: Paper): Promise<Made> => {
+const noFiles: ReadFile = (id) => Promise.reject(new Error(`no file ${id} is kept here`));
+
+/** Makes what a message has to show; `read` finds the kept files that it shows. Throws where nothing of that name is made. */
+export const makePaper = async ({ paper, facts, name }: Paper, read = noFiles): Promise<Made> => {
   const load = PAPERS[paper];
   if (!load) throw new Error(`no paper is called "${paper}"`);
   const make = await load();
-  return make(facts, name);
+  return make(facts, name, read);
 };

@@ -1,3 +1,4 @@
+import { nameKey } from '../../src/domain/smes.ts';
 import { type TestBot, vault } from '../support/bot.ts';
 import { known } from '../support/people.ts';
 
@@ -71,7 +72,7 @@ export const mentoringSite = async (test: TestBot): Promise<void> => {
         number: `UMKM-2026-9${address}`,
         ownerId,
         name: business,
-        nameKey: business,
+        nameKey: nameKey(business),
         sector: 'food',
         regionCode: '64.71',
         siteId: site,

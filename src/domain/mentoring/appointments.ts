@@ -3,8 +3,8 @@ import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
 import { awake } from '../awake.ts';
 import { isId } from '../grants.ts';
-import { JAKARTA } from '../working-days.ts';
-import { type Case, caseById, holdCase, partOf } from './cases.ts';
+import { proposeEntry } from './activities.ts';
+import { type Case, caseById, holdCase, partOf, zoneAt } from './cases.ts';
 
 /** How the two sides meet: by phone, at the business, or at the centre. */
 export const KINDS = ['call', 'visit', 'meeting'] as const;
@@ -24,8 +24,6 @@ export type Appointment = {
   /** The times that the owner may choose from. */
   times: { id: string; startsAt: Date }[];
 };
-
-const zoneAt = ({ site }: Case): string => site?.zone ?? JAKARTA;
 
 /** An appointment by its id; undefined where there is none. Whether it may be seen, whoever asks must check. */
 export const appointmentById = async (tx: Tx, id: string): Promise<Appointment | undefined> => {
@@ -174,10 +172,10 @@ export const cancelAppointment = async (
 };
 
 /** Takes one appointment of which something is due: both sides are reminded, or it is over. Undefined where nothing is. */
-export const takeDueAppointment = async ({
-  tx,
-  now,
-}: Pick<DueTurn, 'tx' | 'now'>): Promise<{ appointment: Appointment; over: boolean } | undefined> => {
+export const takeDueAppointment = async (
+  doing: Pick<DueTurn, 'tx' | 'now' | 'newId'>,
+): Promise<{ appointment: Appointment; over: boolean } | undefined> => {
+  const { tx, now } = doing;
   const [due] = await tx.$queryRaw<{ id: string }[]>`
     select id::text from appointment where due_at <= ${now} and state = 'agreed'
     order by due_at limit 1 for update skip locked`;
@@ -191,5 +189,6 @@ export const takeDueAppointment = async ({
       ? { state: 'held', dueAt: null, version: { increment: 1 } }
       : { dueAt: nextDue(startsAt, minutes, now, zoneAt(found.case)) },
   });
+  if (over) await proposeEntry(doing, found.case, { occasion: `appointment:${id}`, at: startsAt, minutes });
   return { appointment: { ...found, state: over ? 'held' : 'agreed' }, over };
 };

@@ -233,7 +233,7 @@ export const release = async (turn: Turn, id: string, reason?: string): Promise<
 };
 
 /** Whether whoever speaks may give a case to a mentor: the manager of its site, or staff of the ministry. */
-export const mayGive = ({ person }: Pick<Turn, 'person'>, { site }: Pick<Case, 'site'>): boolean =>
+export const mayGive = ({ person }: Pick<Turn, 'person'>, { site }: { site: { id: string } | null }): boolean =>
   person.grants.some(
     ({ role, site: at }) =>
       role === 'verifier' ||

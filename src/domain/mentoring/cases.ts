@@ -3,7 +3,7 @@ import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { isId } from '../grants.ts';
 import { nextNumber } from '../numbers.ts';
 import { type OpeningHours, openingHours } from '../opening-hours.ts';
-import { loadHolidays } from '../working-days.ts';
+import { JAKARTA, loadHolidays } from '../working-days.ts';
 
 /** The seven fields in which mentors work. */
 export const FIELDS = [
@@ -113,6 +113,9 @@ export const problemOf = async ({ tx, vault }: Pick<Turn, 'tx' | 'vault'>, id: s
   const { problem } = await tx.mentoringCase.findUniqueOrThrow({ where: { id }, select: { problem: true } });
   return problem.length > 0 ? vault.open(problem) : '';
 };
+
+/** The zone in which times of a case are told. */
+export const zoneAt = ({ site }: Pick<Case, 'site'>): string => site?.zone ?? JAKARTA;
 
 /** When the site of a case is open, or the ministry where the case has none. */
 export const hoursOf = async (tx: Tx, { site }: Pick<Case, 'site'>): Promise<OpeningHours> =>

@@ -1,7 +1,7 @@
 import { Prisma } from '../../database/client/client.ts';
 import type { Tx } from '../../turn.ts';
-import { dayOf, JAKARTA } from '../working-days.ts';
-import type { Case } from './cases.ts';
+import { dayOf } from '../working-days.ts';
+import { type Case, zoneAt } from './cases.ts';
 
 /** A mentor who can be asked, with how many cases they have at hand. */
 export type Candidate = { mentor: string; person: string; name: string; open: number };
@@ -27,7 +27,7 @@ const AT_HAND = Prisma.sql`(
   where a.mentor_id = m.id and a.state in ('offered', 'accepted') and c.state <> 'closed')`;
 
 /** The day at the site of a case, in SQL. */
-const dayAt = (now: Date, { site }: Pick<Case, 'site'>) => Prisma.sql`${dayOf(now, site?.zone ?? JAKARTA)}::date`;
+const dayAt = (now: Date, { site }: Pick<Case, 'site'>) => Prisma.sql`${dayOf(now, zoneAt({ site }))}::date`;
 
 /**
  * Who is asked next: of the mentors who hold the field at the site, are there, and were not asked for this case before,

@@ -1,6 +1,8 @@
 import { maskContacts } from '../../indonesian/contacts.ts';
 import type { DueTurn, Turn } from '../../turn.ts';
-import { type Case, caseById, holdCase, partOf } from './cases.ts';
+import { dayOf } from '../working-days.ts';
+import { proposeEntry } from './activities.ts';
+import { type Case, caseById, holdCase, partOf, zoneAt } from './cases.ts';
 
 /** A kept file in a talk; `mime` as its bytes tell. */
 export type Attached = { id: string; name: string; mime: string };
@@ -35,6 +37,8 @@ export const hear = async (
   const side = held && partOf(held, person.id);
   if (!held || !side) return undefined;
   if (held.state === 'closed') return { outcome: 'closed', case: held };
+  if (side === 'mentor')
+    await proposeEntry(turn, held, { occasion: `relay:${id}:${dayOf(now, zoneAt(held))}`, at: now });
   const lately = await tx.relayedMessage.count({
     where: { caseId: id, fromPersonId: person.id, at: { gt: new Date(now.getTime() - HOUR) } },
   });

@@ -1,14 +1,6 @@
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import {
-  type Choice,
-  type Message,
-  type Notice,
-  notify,
-  reply,
-  say,
-  type Text,
-} from '../../conversation/message.ts';
+import { type Choice, type Message, type Notice, notify, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, location, text } from '../../conversation/questions.ts';
 import { note } from '../../domain/audit.ts';
 import {

@@ -7,6 +7,8 @@ import { away, leave } from './away.ts';
 import { beginConsulting, consult, newCase } from './consult.ts';
 import { choosing, giving } from './giving.ts';
 import { line, which } from './line.ts';
+import { activity, beginLog, dropping, log, logging, mending } from './log.ts';
+import { confirming, paper, resending, returning, returningAct, showMonths } from './month.ts';
 import { changing, closing, rating, ratingAct, showCases, writing } from './own.ts';
 import { blocking, dismissing, looking, reporting, reportingAct } from './reporting.ts';
 import { sweeps } from './sweeps.ts';
@@ -24,6 +26,9 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     reporting,
     away,
     appointment,
+    log,
+    activity,
+    returning,
     wording,
   ],
   acts: [
@@ -43,6 +48,13 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     picking,
     noneFits,
     cancelling,
+    logging,
+    mending,
+    dropping,
+    paper,
+    confirming,
+    returningAct,
+    resending,
   ],
   lines: [line],
   sweeps: sweeps(gazetteer),
@@ -56,6 +68,8 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
       run: beginConsulting,
     },
     { name: 'kasus', twin: 'cases', menu: say('mentoring.menuCases'), for: ['owner', 'mentor'], run: showCases },
+    { name: 'catat', twin: 'log', menu: say('mentoring.menuLog'), for: ['mentor'], run: beginLog },
+    { name: 'laporan', twin: 'report', menu: say('mentoring.menuReport'), for: ['mentor'], run: showMonths },
     { name: 'cuti', twin: 'leave', for: ['mentor'], run: leave },
     { name: 'jawaban', twin: 'answers', for: ['site_manager'], run: words },
   ],

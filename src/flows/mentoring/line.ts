@@ -13,6 +13,7 @@ import {
 } from '../../domain/mentoring/relay.ts';
 import type { Turn } from '../../turn.ts';
 import { attached, called } from './cards.ts';
+import { isForLog, logFromTalk } from './log.ts';
 import { manage, write } from './own.ts';
 import { oneOf, type Problem, problem } from './questions.ts';
 import { talkOf } from './talk.ts';
@@ -100,6 +101,8 @@ export const line: Line = {
     const words = wordsOf(said);
     if ('refused' in words) return spoken(reply(words.refused));
     const [id = '', seen] = record.split('@');
+    const logged = isForLog(words) ? await logFromTalk(turn, id, words) : undefined;
+    if (logged) return logged;
     const doubtful = label === undefined && (await arrivedElsewhere(turn, id)) > Number(seen ?? 0);
     return doubtful ? whose(turn, words) : pass(turn, id, words);
   },

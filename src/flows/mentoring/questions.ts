@@ -3,6 +3,7 @@ import { answer, say, type Text } from '../../conversation/message.ts';
 import { choice, file, isRefused, type KeptFile, type Question, text } from '../../conversation/questions.ts';
 import { FIELDS } from '../../domain/mentoring/cases.ts';
 import { fieldOf } from '../../indonesian/advice.ts';
+import { readDuration } from '../../indonesian/durations.ts';
 import { type LocalTime, readTimes } from '../../indonesian/times.ts';
 
 /** A problem in words, or as a voice message, a photo or a document, perhaps with words beside it. */
@@ -96,3 +97,70 @@ export const localTime = (time: LocalTime): Text => {
   const [day, clock] = time.split('T') as [string, string];
   return say('mentoring.localTime', { day: { day }, clock: clock.replace(':', '.') });
 };
+
+/** Minutes, as people say a span of time: "2 jam", "90 menit", or a bare number of hours. */
+export const duration = (): Question<number> => ({
+  schema: z.int().min(1).max(1_440),
+  open: false,
+  verbatim: false,
+  private: false,
+  choices: () => [30, 60, 120, 180].map((minutes) => answer(String(minutes), lasting(minutes))),
+  read: (said) => {
+    const bare =
+      said.kind === 'choice'
+        ? Number(said.id)
+        : said.kind === 'text' && /^\d{1,2}$/.test(said.text.trim())
+          ? Number(said.text) * 60
+          : undefined;
+    const minutes = bare ?? (said.kind === 'text' ? readDuration(said.text)?.minutes : undefined);
+    return minutes && minutes >= 1 && minutes <= 1_440 ? minutes : { refused: say('mentoring.durationUnread') };
+  },
+  show: (minutes) => lasting(minutes),
+});
+
+/** "2 jam 30 menit" */
+export const lasting = (minutes: number): Text => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return say('mentoring.lasting.minutes', { minutes: rest });
+  return rest === 0
+    ? say('mentoring.lasting.hours', { hours })
+    : say('mentoring.lasting.both', { hours, minutes: rest });
+};
+
+/** A business: one of those at hand, or any by its name. */
+export type Business = { id?: string | undefined; name: string };
+
+/** One of the businesses that the draft was opened with, or the name of another. */
+export const business = (): Question<Business> => {
+  const known = oneOf('businesses');
+  return {
+    schema: z.object({ id: z.uuid().optional(), name: z.string().min(2).max(120) }),
+    open: true,
+    verbatim: false,
+    private: false,
+    choices: known.choices,
+    read: (said, reading) => {
+      const id = known.read(said, reading);
+      if (!isRefused(id)) return { id, name: String(known.show(id, reading)) };
+      const name = text({ min: 2, max: 120 }).read(said, reading);
+      return isRefused(name) ? name : { name };
+    },
+    show: ({ name }) => name,
+  };
+};
+
+/** The lines of a report that are meant, by their numbers: "2", "1, 4 dan 5". */
+export const lineNumbers = (): Question<number[]> => ({
+  schema: z.array(z.int().min(1)),
+  open: false,
+  verbatim: false,
+  private: false,
+  choices: () => [],
+  read: (said, { answers }) => {
+    const count = Number((answers.facts as { count?: number } | undefined)?.count ?? 0);
+    const numbers = said.kind === 'text' ? (said.text.slice(0, 200).match(/\d{1,3}/g) ?? []).map(Number) : [];
+    const fits = numbers.length > 0 && numbers.every((number) => number >= 1 && number <= count);
+    return fits ? [...new Set(numbers)].sort((a, b) => a - b) : { refused: say('mentoring.numbersUnread', { count }) };
+  },
+  show: (numbers) => numbers.join(', '),
+});

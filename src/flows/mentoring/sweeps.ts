@@ -1,17 +1,17 @@
 import type { Sweep } from '../../conversation/capability.ts';
-import { notify, say } from '../../conversation/message.ts';
 import { takeDueAppointment } from '../../domain/mentoring/appointments.ts';
 import { takeDueCase, takeForsakenCase } from '../../domain/mentoring/assigning.ts';
 import { takeBegunLeave } from '../../domain/mentoring/leaves.ts';
+import { takeDueMonth, takeMonthToOpen } from '../../domain/mentoring/months.ts';
 import { takeDelivered } from '../../domain/mentoring/relay.ts';
-import { takeWithdrawnCase } from '../../domain/mentoring/withdrawals.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { tellDueAppointment } from './appointing.ts';
 import { tellAway } from './away.ts';
 import { tellDelivered } from './line.ts';
+import { tellDueMonth } from './month.ts';
 import { tellSearch } from './telling.ts';
 
-/** What goes on by itself: searches, absences, what has been delivered, consent that was withdrawn. */
+/** What goes on by itself: searches, absences, appointments, what has been delivered, the months of the log. */
 export const sweeps = (gazetteer: Gazetteer): Sweep[] => [
   {
     name: 'mentoring.due',
@@ -49,14 +49,14 @@ export const sweeps = (gazetteer: Gazetteer): Sweep[] => [
     },
   },
   {
-    name: 'mentoring.withdrawn',
+    name: 'mentoring.months',
+    take: async (turn) => ((await takeMonthToOpen(turn)) ? [] : undefined),
+  },
+  {
+    name: 'mentoring.month',
     take: async (turn) => {
-      const ended = await takeWithdrawnCase(turn);
-      const mentor = ended?.mentor ?? ended?.offer;
-      return (
-        ended &&
-        (mentor ? [notify({ person: mentor.person.id }, say('mentoring.withdrawn', { number: ended.number }))] : [])
-      );
+      const due = await takeDueMonth(turn);
+      return due && tellDueMonth(turn, due);
     },
   },
 ];
