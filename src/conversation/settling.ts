@@ -1,3 +1,4 @@
+import type { Person } from '../turn.ts';
 import { holds } from './access.ts';
 import { type Around, flowOf, withDraft } from './around.ts';
 import { goOn } from './asking.ts';
@@ -5,7 +6,7 @@ import type { Outcome } from './flow.ts';
 import { without } from './interview.ts';
 import { reply, say } from './message.ts';
 import { leave, stillOpen } from './moves.ts';
-import type { Decision, Run, State } from './state.ts';
+import type { Decision, OpenDraft, Run, State } from './state.ts';
 
 /** What follows once a run's work is done. `opened` is the draft that its outcome asked to open, loaded. */
 export const settle = (
@@ -31,15 +32,8 @@ export const settle = (
   }
   const start = outcome.start;
   if (start) {
-    const left = next.draft && next.draft.id !== opened?.id ? leave(next) : next;
-    const draft = opened ?? {
-      id: around.newId(),
-      flow: start.flow,
-      owner: state.person.id,
-      answers: start.answers ?? {},
-      ...(start.subject && { subject: start.subject }),
-      ...(start.scope && { scope: start.scope }),
-    };
+    const draft = opened ?? started(next.draft, start, around, state.person);
+    const left = next.draft && next.draft.id !== draft.id ? leave(next) : next;
     const flow = around.catalogue.flows.get(draft.flow);
     if (!flow || !holds(state.person, flow.for)) return { state: left, say: [reply(say('talk.notAllowed'))] };
     return {
@@ -51,6 +45,24 @@ export const settle = (
   if (run.resume && flow) return asSettled(goOn(flow, next, around.reading, { before: outcome.say }));
   const unfinished = done || run.greets ? stillOpen(next, around) : [];
   return { state: next, say: [...outcome.say, ...unfinished], ...(done && { finished: done }) };
+};
+
+/** A new draft; but whoever asks again for the interview that is open goes on with it. */
+const started = (
+  open: OpenDraft | undefined,
+  { flow, subject, scope, answers }: NonNullable<Outcome['start']>,
+  around: Around,
+  person: Person,
+): OpenDraft => {
+  if (open?.flow === flow && open.subject === subject) return { ...open, answers: { ...open.answers, ...answers } };
+  return {
+    id: around.newId(),
+    flow,
+    owner: person.id,
+    answers: answers ?? {},
+    ...(subject && { subject }),
+    ...(scope && { scope }),
+  };
 };
 
 const asSettled = (decision: Decision) => {

@@ -87,6 +87,7 @@ export const openTestBot = async ({
   const clock = { now: START };
   const channels = { telegram: recorder('telegram'), slack: recorder('slack') };
   let ids = 0;
+  let tokens = 0;
   let deliveries = 0;
   const run = Math.random().toString(16).slice(2, 10).padEnd(8, '0');
   const newId = () => `${run}-0000-4000-8000-${(++ids).toString(16).padStart(12, '0')}`;
@@ -101,7 +102,7 @@ export const openTestBot = async ({
       vault,
       now: () => clock.now,
       newId,
-      newToken: () => `token-${++ids}`,
+      newToken: () => `token-${String(++tokens).padStart(2, '0')}`,
       log,
       metrics: openMetrics(),
       staffOnly: ['slack'],

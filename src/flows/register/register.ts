@@ -32,7 +32,12 @@ const welcomed = ({ again, name, number, site, claimed }: Registered): Text =>
   });
 
 const nextSteps = () => ({
-  choices: [command('profil lengkapi', say('register.completeProfile')), command('bantuan', say('button.help'))],
+  choices: [
+    command('pelatihan', say('training.menu')),
+    command('konsultasi', say('mentoring.menu')),
+    command('profil lengkapi', say('register.completeProfile')),
+    command('bantuan', say('button.help')),
+  ],
 });
 
 /** The answers of a business as it is now, for changing one of them; undefined where it is not theirs. */
