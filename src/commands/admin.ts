@@ -4,6 +4,7 @@ import { newSecret } from '../vault.ts';
 import { checkCommand } from './admin/check.ts';
 import { withContext } from './admin/context.ts';
 import { inviteCommand } from './admin/invite.ts';
+import { questionsCommand } from './admin/questions.ts';
 import { rotateKeyCommand } from './admin/rotate.ts';
 import { staffCommand } from './admin/staff.ts';
 import { USAGE, UsageError } from './admin/usage.ts';
@@ -42,6 +43,8 @@ const run = async (args: string[]): Promise<void> => {
       return void print(newSecret());
     case 'rotate-key':
       return rotateKeyCommand();
+    case 'questions':
+      return questionsCommand();
     case 'check':
       return checkCommand();
     default:

@@ -18,6 +18,8 @@ export type Command = {
   starts?: string;
   unless?: readonly Role[];
   run?: (turn: Turn, rest: string) => Promise<Outcome>;
+  /** What stands behind it is a question: it is understood after what was asked before, and run only where it is not. */
+  asks?: true;
 };
 
 /**

@@ -7,7 +7,7 @@ import { type Incoming, type Said, say } from './message.ts';
 import { cancel, goBack, runCommand } from './moves.ts';
 import { asButton } from './pressing.ts';
 import type { Decision, State } from './state.ts';
-import { asText } from './wording.ts';
+import { asText, question } from './wording.ts';
 
 /** Decides what one incoming means. Pure: whatever needs the database comes back as a `run`. */
 export const converse = (state: State, incoming: Incoming, around: Around): Decision => {
@@ -27,6 +27,8 @@ const asCommand: Read = (state, said, around) => {
     return flow ? goBack(state, flow, around) : onlySay(state, say('talk.nothingOpen'));
   }
   const known = around.catalogue.commands.get(said.name);
+  const asked = known?.asks && question(state, said.rest, around, flowOf(state, around) !== undefined);
+  if (asked) return asked;
   return known ? runCommand(state, known, said.rest, around) : lost(state, { kind: 'text', text: '' }, around);
 };
 

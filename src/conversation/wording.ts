@@ -94,7 +94,8 @@ const aside = (state: State, flow: Flow, text: string, around: Around): Decision
 
 const looksAsked = (text: string): boolean => text.trimEnd().endsWith('?');
 
-const question = (state: State, text: string, around: Around, resume: boolean): Decision | undefined => {
+/** A text as the question that it means, after what was asked before; undefined where it means none. */
+export const question = (state: State, text: string, around: Around, resume: boolean): Decision | undefined => {
   const query = understand(text, {
     today: around.reading.today,
     gazetteer: around.reading.gazetteer,

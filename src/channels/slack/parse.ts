@@ -122,7 +122,7 @@ const fromCommand = (body: SlashCommand, ours: Ours): Incoming[] => {
     {
       ...common(known(body), body.user_id, body.team_id, ours),
       room: room.shared ? { ...room, visibleTo: body.user_id } : room,
-      said: called(text, () => ({ kind: 'text', text })),
+      said: called(text, () => ({ kind: 'command', name: 'usulan', rest: text })),
     },
   ];
 };

@@ -12,4 +12,5 @@ export const USAGE = `npm run admin -- <command>
   sites       the sites with their ids
   key         a new key for PII_KEY
   rotate-key  seals all private data under a new key, while the bot runs
+  questions   questions that were not understood, or not as they were meant
   check       looks over settings, keys, tokens, migrations and holidays, and says what to mend`;

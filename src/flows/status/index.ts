@@ -8,8 +8,10 @@ import { readWish } from '../../indonesian/wishes.ts';
 import type { Turn } from '../../turn.ts';
 import { answer } from './answer.ts';
 import { ownRegions } from './asked.ts';
+import { home } from './home.ts';
 import { regionNames } from './places.ts';
 import { answerActs } from './pressed.ts';
+import { forgetting, week } from './sweeps.ts';
 import { queryOf } from './token.ts';
 
 /** What an official finds on their own desk, around the answer where their proposals stand. */
@@ -19,6 +21,7 @@ export type OwnDesk = (turn: Turn, told: () => Promise<Outcome>) => Promise<Outc
 export const status = (ownDesk: OwnDesk): Capability => ({
   ask: answer,
   acts: answerActs,
+  sweeps: [week, forgetting],
   commands: [
     {
       name: 'usulan',
@@ -28,7 +31,9 @@ export const status = (ownDesk: OwnDesk): Capability => ({
       wishes: ['proposal'],
       for: ['visitor'],
       run: (turn, rest) => commanded(turn, rest, ownDesk),
+      asks: true,
     },
+    { name: 'beranda', twin: 'home', for: ['visitor'], run: home },
   ],
 });
 
@@ -40,8 +45,8 @@ async function commanded(turn: Turn, rest: string, ownDesk: OwnDesk): Promise<Ou
   const query = rest === '' ? plainly(turn) : await understood(turn, rest);
   // "mau buat usulan" names no region: an official means their own.
   if (official && (rest === '' || query.ask === 'unknown'))
-    return ownDesk(turn, () => answer(turn, plainly(turn), rest));
-  return answer(turn, query, rest);
+    return ownDesk(turn, () => answer(turn, plainly(turn), rest || undefined));
+  return answer(turn, query, rest || undefined);
 }
 
 /** Just "/usulan": an official's own proposals; for the ministry what is under way, by stage. */

@@ -2,7 +2,7 @@ import { type Choice, command, say, type Text } from '../../conversation/message
 import type { Standing } from '../../domain/proposals.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Places } from './places.ts';
-import { lines } from './saying.ts';
+import { lines, value } from './saying.ts';
 
 /** The day of an instant, as the ministry counts it. */
 export const dayShown = (at: Date): { day: string } => ({ day: dayOf(at, JAKARTA) });
@@ -44,6 +44,14 @@ const deskOf = ({ next, proposer, handler }: Standing, places: Places): Text => 
 /** One proposal in a line. */
 export const lineOf = ({ number, place, stage }: Standing, places: Places): Text =>
   say('status.line', { number, place: places.short(place), stage: say(`status.stage.${stage}`) });
+
+/** One proposal in a line, with how long it has stood there and who handles it. */
+export const waitingLine = (proposal: Standing, places: Places): Text => {
+  const line = lineOf(proposal, places);
+  const { days, handler } = proposal;
+  const waited = days === undefined ? line : say('status.lineDays', { line, days });
+  return handler ? say('status.and', { first: waited, second: value(handler.name) }) : waited;
+};
 
 /** A button that asks where this proposal stands. */
 export const buttonOf = ({ number, place }: Standing, places: Places): Choice =>

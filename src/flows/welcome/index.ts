@@ -67,7 +67,6 @@ export const welcome = ({
       for: ['visitor'],
       run: (turn) => help(turn, commands()),
     },
-    { name: 'beranda', twin: 'home', for: ['visitor'], run: (turn) => help(turn, commands()) },
     {
       name: 'bahasa',
       twin: 'language',

@@ -1,0 +1,74 @@
+import type { Sweep } from '../../conversation/capability.ts';
+import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
+import { takeWeek } from '../../domain/digest.ts';
+import { DECISIONS, type Span, UNDECIDED } from '../../domain/proposal-selection.ts';
+import { countProposals, groupProposals, type Tally } from '../../domain/proposals.ts';
+import { forgetQuestions } from '../../domain/question-log.ts';
+import { momentOf } from '../../domain/working-days.ts';
+import { STAGES } from '../../indonesian/query.ts';
+import type { DueTurn } from '../../turn.ts';
+import { footOf } from './heard.ts';
+import { STUCK, shownIn, stuckHead } from './home.ts';
+import { inOrder, namedParts } from './parts.ts';
+import { placesIn, regionNames } from './places.ts';
+import { blocks, button, lines } from './saying.ts';
+import { lineOf, waitingLine } from './standing.ts';
+
+/** The ministry's week on Monday morning: what came in, moved, was decided and stands still. Quiet where there is nothing. */
+export const week: Sweep = {
+  name: 'status.week',
+  take: async (turn) => {
+    const span = await takeWeek(turn);
+    if (span === undefined) return undefined;
+    return span === 'first' ? [] : told(turn, span);
+  },
+};
+
+/** Questions that were kept long enough are forgotten. */
+export const forgetting: Sweep = {
+  name: 'status.forgetting',
+  take: async (turn) => ((await forgetQuestions(turn)) ? [] : undefined),
+};
+
+/** Stages into which a proposal moves on its way, neither coming in nor being decided. */
+const ON_THE_WAY = STAGES.filter(
+  (stage) => stage !== 'draft' && stage !== 'submitted' && !(DECISIONS as readonly string[]).includes(stage),
+);
+
+const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
+  const { tx } = turn;
+  const moment = await momentOf(turn);
+  const places = placesIn(await regionNames());
+  const shown = shownIn(turn, moment, places);
+  const came = { submitted: span };
+  const decided = { entered: { stages: DECISIONS, span } };
+  const stuck = { stages: UNDECIDED, stuck: STUCK };
+  const moved = await groupProposals(tx, { entered: { stages: ON_THE_WAY, span } }, 'stage', moment);
+  const counts: Tally[] = [];
+  for (const one of [came, decided, stuck]) counts.push(await countProposals(tx, one, moment));
+  if (moved.length === 0 && counts.every(({ count }) => count === 0)) return [];
+  const onTheWay = namedParts(inOrder(moved, 'stage'), 'stage', places).map(
+    ({ name, count }): Text => say('status.count.part', { part: name, count }),
+  );
+  const text = blocks(
+    say('status.week.title', { from: { day: span.from }, to: { day: span.to } }),
+    await shown(came, 'newest', (count) => say('status.week.came', { count }), lineOf),
+    lines(say('status.week.moved'), ...onTheWay, onTheWay.length === 0 && say('status.home.none')),
+    await shown(decided, 'newest', (count) => say('status.week.decided', { count }), lineOf),
+    await shown(stuck, 'longest', stuckHead, waitingLine),
+    footOf({ moment }, { sample: counts.some(({ sample }) => sample) }),
+  );
+  const period = { period: span, subject: 'proposal' as const, ask: 'list' as const };
+  return [
+    {
+      ...notify('ministry', text, {
+        choices: [
+          ...button(say('status.button.came'), { ...period, dated: 'submitted' }),
+          ...button(say('status.button.decided'), { ...period, stages: [...DECISIONS], dated: 'decided' }),
+          ...button(say('status.button.stuck'), { ask: 'list', subject: 'proposal', stuck: STUCK }),
+        ],
+      }),
+      to: 'ministry',
+    },
+  ];
+};

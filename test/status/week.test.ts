@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seedHolidays, seedSample } from '../../prisma/seed.ts';
+import { openTestBot, shown, type TestBot, vault } from '../support/bot.ts';
+import { known } from '../support/people.ts';
+
+let bot: TestBot;
+beforeEach(async () => {
+  bot = await openTestBot();
+});
+afterEach(() => bot.close());
+
+const sample = async () => {
+  await seedHolidays(bot.database.prisma);
+  await seedSample(bot.database.prisma, { now: bot.clock.now, newId: bot.newId, vault });
+};
+
+const at = async (instant: string): Promise<string[]> => {
+  const before = bot.channels.slack.sent.length;
+  bot.clock.now = new Date(instant);
+  await bot.bot.due.sweep();
+  await bot.settled();
+  return bot.channels.slack.sent.slice(before).map((sending) => `${sending.room}: ${shown(sending)}`);
+};
+
+test('the week is told on Monday at eight in Jakarta, once, whatever restarts and however many look', async () => {
+  await sample();
+  expect(await at('2026-11-24T03:00:00Z')).toEqual([]);
+  expect(await at('2026-11-30T00:59:00Z')).toEqual([]);
+  const other = await openTestBot({ database: bot.database });
+  bot.clock.now = new Date('2026-11-30T01:00:00Z');
+  other.clock.now = bot.clock.now;
+  await Promise.all([bot.bot.due.sweep(), other.bot.due.sweep()]);
+  await Promise.all([bot.settled(), other.settled()]);
+  await bot.restart();
+  await bot.bot.due.sweep();
+  await bot.settled();
+  const told = [...bot.channels.slack.sent, ...other.channels.slack.sent];
+  await other.close();
+  expect(told.map(({ room }) => room)).toEqual(['C-PLUT']);
+  expect(shown(told[0]!)).toMatch(/^Usulan PLUT minggu lalu, 23 November 2026 sampai 29 November 2026/);
+});
+
+test('a week in which nothing happened and nothing stands still is quiet', async () => {
+  expect(await at('2026-11-24T03:00:00Z')).toEqual([]);
+  expect(await at('2026-11-30T01:00:00Z')).toEqual([]);
+  const { dueAt } = await bot.database.prisma.digest.findUniqueOrThrow({ where: { name: 'week' } });
+  expect(dueAt).toEqual(new Date('2026-12-07T01:00:00Z'));
+});
+
+test('after weeks of silence all of them are told at once, and the next is due on the next Monday', async () => {
+  await sample();
+  await at('2026-11-24T03:00:00Z');
+  const told = await at('2026-12-16T05:00:00Z');
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain('23 November 2026 sampai 13 Desember 2026');
+  expect(await at('2026-12-20T05:00:00Z')).toEqual([]);
+});
+
+test('what came in, moved, was decided and stands still', async () => {
+  await sample();
+  bot.clock.now = new Date('2026-11-17T03:00:00Z');
+  await bot.bot.due.sweep();
+  const [told] = await at('2026-11-23T01:00:00Z');
+  const { prisma } = bot.database;
+  const span = { gte: new Date('2026-11-15T17:00:00Z'), lt: new Date('2026-11-22T17:00:00Z') };
+  const came = await prisma.proposal.count({ where: { submittedAt: span } });
+  const decided = await prisma.proposalHistory.count({
+    where: { at: span, to: { in: ['approved', 'postponed', 'rejected'] } },
+  });
+  expect(told).toContain(`Masuk: ${came}\n`);
+  expect(told).toContain(`Diputus: ${decided}\n`);
+  expect(told).toMatch(/Lebih dari 14 hari kerja di tahapnya: \d+\n• PLUT-/);
+  expect(told).toContain('[Yang masuk] [Yang diputus] [Yang macet]');
+});
+
+test('questions are forgotten after half a year', async () => {
+  const { prisma } = bot.database;
+  const row = (days: number) => ({
+    id: bot.newId(),
+    at: new Date(bot.clock.now.getTime() - days * 86_400_000),
+    channel: 'slack',
+    asker: 'ministry',
+    query: { ask: 'unknown' },
+  });
+  await prisma.questionLog.createMany({ data: [...Array.from({ length: 700 }, () => row(181)), row(179)] });
+  await bot.bot.due.sweep();
+  expect(await prisma.questionLog.count()).toBe(1);
+});
+
+test("the Home tab shows what is the person's own, and is published there", async () => {
+  await sample();
+  const ani = await known(bot, 'slack', 'U-ANI', 'Ani Rahmawati', [{ role: 'decider' }]);
+  const mine = await bot.database.prisma.proposal.findFirstOrThrow({
+    where: { stage: 'assessment' },
+    orderBy: { id: 'asc' },
+  });
+  await bot.database.prisma.proposal.update({ where: { id: mine.id }, data: { handlerId: ani } });
+  await bot.say(
+    { channel: 'slack', id: 'U-ANI' },
+    { kind: 'command', name: 'beranda', rest: '' },
+    { room: { id: 'U-ANI', shared: false, thread: 'home' } },
+  );
+  const sending = bot.channels.slack.sent.at(-1)!;
+  expect(sending).toMatchObject({ room: 'U-ANI', thread: 'home' });
+  expect(shown(sending)).toContain(`Yang Anda tangani: 1\n• ${mine.number}`);
+  expect(shown(sending)).toContain('[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Bantuan]');
+});
