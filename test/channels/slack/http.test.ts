@@ -77,7 +77,7 @@ describe('what comes in', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
     expect(last()).toMatchObject({
       room: { id: workspace.channels.usulan, shared: true, visibleTo: workspace.users.budi },
-      said: { kind: 'text', text: 'status Medan' },
+      said: { kind: 'command', name: 'usulan', rest: 'status Medan' },
     });
     const { id, visibleTo } = last().room;
     const sent = await channel.send({ room: id, visibleTo, message: text('Medan: revisi.') });

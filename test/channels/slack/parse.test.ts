@@ -98,7 +98,7 @@ const expected: Record<string, Incoming[]> = {
       delivery: '11.22.cmd',
       from,
       room: { id: 'C1', shared: true, visibleTo: 'U1' },
-      said: { kind: 'text', text: 'berapa bulan ini' },
+      said: { kind: 'command', name: 'usulan', rest: 'berapa bulan ini' },
     },
   ],
   'command-empty': [
@@ -110,7 +110,7 @@ const expected: Record<string, Incoming[]> = {
     },
   ],
   'command-in-private': [
-    { delivery: '11.22.private', from, room: alone, said: { kind: 'text', text: 'berapa bulan ini' } },
+    { delivery: '11.22.private', from, room: alone, said: { kind: 'command', name: 'usulan', rest: 'berapa bulan ini' } },
   ],
   'command-unknown': [],
   button: [{ delivery: '11.22.press', from, room: { id: 'C1', shared: true }, said: pressed }],
