@@ -1,4 +1,4 @@
-import type { Said } from '../../src/conversation/message.ts';
+import type { Room, Said } from '../../src/conversation/message.ts';
 import { saidText } from '../../src/conversation/message.ts';
 import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot.ts';
 
@@ -12,6 +12,7 @@ import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot
  *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker)
  *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is
  *     siti: (balas) Terima kasih    replies to the last message that she got
+ *     staf-ani: (di kanal) Sorong   mentions the bot in a channel; a command there is answered unseen by others
  *     -- 3 hari kemudian            the clock moves, and what falls due is swept; "-- bot mati lalu hidup lagi" restarts the process
  *     bot: Halo …                   what comes back, or "bot → budi:" where it goes to somebody else
  *
@@ -53,7 +54,7 @@ const answers = (
 ): string[] => {
   const sent = (['telegram', 'slack'] as const).flatMap((name) =>
     test.channels[name].sent.slice(seen[name]).map((sending) => ({
-      room: sending.room,
+      room: sending.visibleTo === undefined ? sending.room : `${sending.room} (hanya ${sending.visibleTo})`,
       text: brief ? changedIn(test.channels[name], sending) : shown(sending),
       anew: brief && sending.replaces !== undefined,
     })),
@@ -133,19 +134,29 @@ const act = async (test: TestBot, line: string): Promise<string | undefined> => 
   if (!match) throw new Error(`not a line of a transcript: ${line}`);
   const [, name, words] = match as unknown as [string, string, string];
   const channel = name.startsWith('staf') ? 'slack' : 'telegram';
-  const reply = /^\(balas\) (.*)$/s.exec(words);
-  await test.say({ channel, id: name }, saidOf(test, channel, name, reply ? reply[1]! : words), {
-    ...(reply && { repliesTo: lastIn(test.channels[channel], name) }),
+  const [, way, told = words] = /^\((balas|di kanal)\) (.*)$/s.exec(words) ?? [];
+  await test.say({ channel, id: name }, saidOf(test, channel, name, told), {
+    ...(way === 'balas' && { repliesTo: lastIn(test.channels[channel], name) }),
+    ...(way === 'di kanal' && { room: inChannel(test, name, told) }),
   });
   return name;
 };
+
+/** Where something is said in a channel: a mention in its thread; a command, and a button under its answer, unseen. */
+const inChannel = ({ channels }: TestBot, name: string, words: string): Room => {
+  const last = channels.slack.sent.findLast(({ room }) => room === CHANNEL);
+  const unseen = words.startsWith('/') || (words.startsWith('[') && last?.visibleTo !== undefined);
+  return { id: CHANNEL, shared: true, ...(unseen ? { visibleTo: name } : { thread: 'utas' }) };
+};
+
+const CHANNEL = 'kanal';
 
 const KINDS = { foto: 'photo', video: 'video', berkas: 'document' } as const;
 
 const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, words: string): Said => {
   const button = /^(\(lama\) )?\[(.+)\]$/.exec(words);
   if (button) {
-    const rooms = [name, 'C-PLUT'];
+    const rooms = [name, CHANNEL, 'C-PLUT'];
     const { sent } = test.channels[channel];
     const room = rooms.find((one) =>
       sent.some((s) => s.room === one && s.message.choices?.some((c) => c.label === button[2])),

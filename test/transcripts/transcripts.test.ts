@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { TestBot } from '../support/bot.ts';
+import { seedHolidays, seedSample } from '../../prisma/seed.ts';
+import { type TestBot, vault } from '../support/bot.ts';
+import { known } from '../support/people.ts';
 import { replay } from '../support/transcript.ts';
 import { trainingCentre } from './centre.ts';
 import { mentoringSite, ministryStaff, office, siteStaff } from './people.ts';
@@ -14,6 +16,17 @@ const withMentors = async (test: TestBot) => {
   await mentoringSite(test);
 };
 
+/** Questions are asked of the sample, some of whose proposals are Ani's. */
+const withSample = async (test: TestBot) => {
+  const { prisma } = test.database;
+  await seedHolidays(prisma);
+  await seedSample(prisma, { now: test.clock.now, newId: test.newId, vault });
+  await ministryStaff(test);
+  const { personId } = await prisma.personAddress.findFirstOrThrow({ where: { addressId: 'staf-ani' } });
+  await prisma.proposal.updateMany({ where: { stage: 'assessment' }, data: { handlerId: personId } });
+  await known(test, 'telegram', 'yohana', 'Yohana Kambuaya', [{ role: 'head_of_office', region: '96.71' }]);
+};
+
 const everybody = async (test: TestBot) => {
   await ministryStaff(test);
   await siteStaff(test);
@@ -23,11 +36,13 @@ const everybody = async (test: TestBot) => {
 describe('transcripts', () => {
   test.each(files)('%s', async (name) => {
     const script = readFileSync(new URL(name, folder), 'utf8');
-    const prepare = name.startsWith('training')
-      ? trainingCentre
-      : name.startsWith('mentoring')
-        ? withMentors
-        : everybody;
+    const prepare = name.startsWith('asking')
+      ? withSample
+      : name.startsWith('training')
+        ? trainingCentre
+        : name.startsWith('mentoring')
+          ? withMentors
+          : everybody;
     await expect(await replay(script, prepare)).toMatchFileSnapshot(new URL(name, folder).pathname);
   });
 });

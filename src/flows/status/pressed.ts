@@ -29,9 +29,11 @@ export const answerActs: readonly Act[] = [
   {
     name: 'answer.as',
     for: ['visitor'],
-    press: about((turn, query, question, form) => {
+    press: about(async (turn, query, question, form) => {
       const as = FORMS[form];
-      return answerTo(turn, as ? { ...query, as } : query, { question });
+      const { say: said } = await answerTo(turn, as ? { ...query, as } : query, { question });
+      // What is asked next goes on from the question, not from its form.
+      return { say: said, context: { query, at: turn.now.toISOString() } };
     }),
   },
   {

@@ -33,10 +33,11 @@ export const answered = async (asked: Asked, told: Told): Promise<Outgoing> => {
   const { as } = asked.query;
   const form = as && (await inForm(asked, told, as));
   const instead = as && !form ? say('status.asWords', { as }) : undefined;
-  const body = instead ? blocks(instead, told.body) : told.body;
+  const sharer = asked.openly && say('status.sharedBy', { name: asked.turn.person.name });
+  const body = blocks(...([instead, told.body, sharer].filter((text) => text) as [Text, ...Text[]]));
   const text = say('status.answer', { heard: heard(asked), body, footer: footOf(asked, told) });
   const table = form ? undefined : told.table;
-  const choices = [...(told.choices ?? []), ...furtherButtons(asked, told)];
+  const choices = [...(form?.file ? [] : (told.choices ?? [])), ...furtherButtons(asked, told)];
   const region = asked.scope?.[0];
   const zone = told.zone ?? (region && zoneOf(region.slice(0, 2)));
   return {
@@ -50,7 +51,7 @@ export const answered = async (asked: Asked, told: Told): Promise<Outgoing> => {
 
 /** An answer as words alone, without buttons or emphasis, to be copied into another talk. */
 export const copied = (asked: Asked, told: Told): Outgoing => {
-  const rows = told.table?.rows.map((row) => rowOf(row)) ?? [];
+  const rows = told.table ? told.table.rows.map((row) => rowOf(row, told.table!.head)) : [];
   return reply(
     say('status.copy', {
       heard: heard(asked),
@@ -60,9 +61,9 @@ export const copied = (asked: Asked, told: Told): Outgoing => {
   );
 };
 
-/** A row of a table as a line: its first cell, then the others. */
-const rowOf = ([first, ...cells]: Text[]): Text =>
-  say('status.copyRow', {
-    first: first!,
-    rest: cells.length > 0 ? cells.reduce((above, below) => say('status.and', { first: above, second: below })) : '',
-  });
+/** A row of a table as a line: its first cell, then the others, each after its head where they are several. */
+const rowOf = ([first, ...cells]: Text[], [, ...heads]: Text[]): Text => {
+  if (cells.length === 1) return say('status.copyRow', { first: first!, rest: cells[0]! });
+  const named = cells.map((cell, at) => say('status.copyCell', { head: heads[at]!, cell }));
+  return say('status.bullet', { item: [first!, ...named].reduce((one, next) => say('status.dot', { one, next })) });
+};

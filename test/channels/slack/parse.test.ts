@@ -110,7 +110,12 @@ const expected: Record<string, Incoming[]> = {
     },
   ],
   'command-in-private': [
-    { delivery: '11.22.private', from, room: alone, said: { kind: 'command', name: 'usulan', rest: 'berapa bulan ini' } },
+    {
+      delivery: '11.22.private',
+      from,
+      room: alone,
+      said: { kind: 'command', name: 'usulan', rest: 'berapa bulan ini' },
+    },
   ],
   'command-unknown': [],
   button: [{ delivery: '11.22.press', from, room: { id: 'C1', shared: true }, said: pressed }],
