@@ -102,11 +102,7 @@ export const openTestBot = async ({
       vault,
       now: () => clock.now,
       newId,
-<<<<<<< HEAD
       newToken: () => `token-${String(++tokens).padStart(2, '0')}`,
-=======
-      newToken: () => `token-${++tokens}`,
->>>>>>> 1b8450e (Tokens of tests are counted by themselves)
       log,
       metrics: openMetrics(),
       staffOnly: ['slack'],
