@@ -2,6 +2,7 @@ import type { Channel } from './channels/channel.ts';
 import { type Capability, catalogue } from './conversation/capability.ts';
 import type { Paper, SentFile } from './conversation/message.ts';
 import { keptFile } from './domain/files.ts';
+import type { Days } from './domain/rights/retention.ts';
 import { type Due, openDue } from './due.ts';
 import { type Inbox, openInbox, type Parts } from './inbox/index.ts';
 import { type Outbox, openOutbox } from './outbox/index.ts';
@@ -11,6 +12,8 @@ import { makePaper } from './papers/index.ts';
 export type BotParts = Omit<Parts, 'catalogue' | 'channels' | 'download' | 'wake'> & {
   channels: readonly Channel[];
   capabilities: readonly Capability[];
+  /** Days that kinds of data are kept, where the settings say so. */
+  retention?: Days;
 };
 
 /** The conversation core between its channels: what they take is handled, what is to be said they send. */

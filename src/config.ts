@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
+import { type Days, KINDS } from './domain/rights/retention.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** Loopback addresses, where neither https nor a stranger is to be expected. */
@@ -76,6 +77,17 @@ const settings = z.object({
       error: `must be 32 bytes in base64, or several such keys with commas between them; make one: ${MAKE_A_KEY}`,
     })
     .default([]),
+  RETENTION: z
+    .string()
+    .transform((given) => given.split(/[\s,]+/).map((pair) => pair.split('=')))
+    .refine(
+      (pairs) => pairs.every(([kind, days]) => KINDS.some((one) => one === kind) && /^\d{1,5}$/.test(days ?? '')),
+      {
+        error: `must be pairs such as talks=180 requests=365, of: ${KINDS.join(', ')}`,
+      },
+    )
+    .transform((pairs): Days => Object.fromEntries(pairs.map(([kind, days]) => [kind, Number(days)])))
+    .default({}),
   MINISTRY_NAME: z.string().default('Kementerian UMKM'),
   LOG_LEVEL: z
     .literal(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -105,6 +117,8 @@ export type Config = {
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string; ministryChannel?: string };
   /** Secrets that seal private data; the first seals, all open. Empty where the embedded database keeps its own. */
   piiKeys: string[];
+  /** Days that kinds of data are kept, where not the usual ones. */
+  retention: Days;
   ministry: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
@@ -209,6 +223,7 @@ const arranged = (s: z.output<typeof settings>): Config => {
       }),
     }),
     piiKeys: s.PII_KEY,
+    retention: s.RETENTION,
     ministry: s.MINISTRY_NAME,
     logLevel: s.LOG_LEVEL,
   };

@@ -3,6 +3,7 @@ import type { Catalogue, Sweep } from './conversation/capability.ts';
 import { flowText } from './conversation/flow.ts';
 import { command, notify, say } from './conversation/message.ts';
 import type { Database } from './database/open.ts';
+import { type Days, KINDS, letGo } from './domain/rights/retention.ts';
 import { DRAFT_DAYS } from './inbox/writing.ts';
 import { enqueue, type Posting } from './outbox/enqueue.ts';
 import type { Tx } from './turn.ts';
@@ -14,6 +15,8 @@ export type DueParts = Posting & {
   newId: () => string;
   newToken: () => string;
   log: Logger;
+  /** Days that kinds of data are kept, where the settings say so. */
+  retention?: Days;
   wake: (rooms: { channel: string; room: string }[]) => void;
 };
 
@@ -22,10 +25,8 @@ export type Due = { sweep: () => Promise<void>; start: () => void; stop: () => P
 
 const EVERY = 30_000;
 const DAY = 86_400_000;
-/** Delivery ids are kept so long, so that a late repetition is still known; longer than any platform repeats. */
-const DELIVERIES_DAYS = 3;
-/** Platform message ids are kept so long, while a message may still be replaced or answered. */
-const MESSAGES_DAYS = 90;
+/** The advisory lock of whoever lets go of what has been kept long enough. */
+const RETAINING = 17_052_018n;
 const AT_ONCE = 500;
 
 type DraftRow = { id: string; flow: string; owner: string; warned: Date | null };
@@ -36,6 +37,8 @@ export const openDue = (parts: DueParts): Due => {
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<void> = Promise.resolve();
   let stopping = false;
+  /** The day on which that was done last, by this process. */
+  let retained = '';
 
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.prisma.$transaction(work, { timeout: 15_000 });
 
@@ -90,26 +93,29 @@ export const openDue = (parts: DueParts): Due => {
     }
   };
 
-  /** Done rows of the two queues, a few at a time so that nobody is held up. Faults stay for whoever looks into them. */
-  const clear = async (at: Date) => {
-    const before = (days: number) => new Date(at.getTime() - days * DAY).toISOString();
-    await database.pool.query(
-      `delete from inbox where id in (
-         select id from inbox where done_at < $1::timestamptz and error is null order by done_at limit 5000)`,
-      [before(DELIVERIES_DAYS)],
-    );
-    await database.pool.query(
-      `delete from outbox where id in (
-         select id from outbox where sent_at < $1::timestamptz order by sent_at limit 5000)`,
-      [before(MESSAGES_DAYS)],
-    );
+  /** What has been kept long enough goes, once a day and a part at a time so that nobody is held up; one process does it. */
+  const retain = async (at: Date) => {
+    const day = at.toISOString().slice(0, 10);
+    if (retained === day) return;
+    const { newId, vault, retention = {} } = parts;
+    for (const kind of KINDS) {
+      const part = () =>
+        inTx(async (tx) => {
+          const [lock] = await tx.$queryRaw<
+            { mine: boolean }[]
+          >`SELECT pg_try_advisory_xact_lock(${RETAINING}) AS mine`;
+          return lock!.mine ? letGo({ tx, now: at, newId, vault }, kind, retention) : 0;
+        });
+      while (!stopping && (await part()) > 0);
+    }
+    retained = day;
   };
 
   const sweep = async () => {
     const at = now();
     parts.wake(await drafts(at));
     for (const one of catalogue.sweeps) await run(one, at);
-    await clear(at);
+    await retain(at);
   };
 
   const later = () => {

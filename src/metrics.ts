@@ -7,6 +7,7 @@ export const openMetrics = () => {
   return {
     registry,
     accepted: new Counter({ name: 'bot_accepted_total', help: 'Incoming stored', labelNames: ['channel'], registers }),
+    left: new Counter({ name: 'bot_left_total', help: 'Left unread: a flood', labelNames: ['channel'], registers }),
     handled: new Counter({
       name: 'bot_handled_total',
       help: 'Incoming handled: in a batch, singly, or given up',

@@ -104,6 +104,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       log,
       metrics,
       staffOnly: ['slack'],
+      retention: config.retention,
       ...(ministryRoom && { ministryRoom }),
     });
     undo.push(() => bot.stop());

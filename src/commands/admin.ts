@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { inPlainWords } from '../operator-error.ts';
 import { newSecret } from '../vault.ts';
+import { backupCommand } from './admin/backup.ts';
 import { checkCommand } from './admin/check.ts';
 import { withContext } from './admin/context.ts';
 import { inviteCommand } from './admin/invite.ts';
 import { questionsCommand } from './admin/questions.ts';
+import { outboxCommand, restoreCommand } from './admin/restore.ts';
+import { retentionCommand } from './admin/retention.ts';
 import { rotateKeyCommand } from './admin/rotate.ts';
 import { staffCommand } from './admin/staff.ts';
 import { USAGE, UsageError } from './admin/usage.ts';
@@ -27,6 +30,7 @@ const run = async (args: string[]): Promise<void> => {
       site: { type: 'string' },
       role: { type: 'string' },
       name: { type: 'string' },
+      'dry-run': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -41,6 +45,14 @@ const run = async (args: string[]): Promise<void> => {
       return sites();
     case 'key':
       return void print(newSecret());
+    case 'backup':
+      return backupCommand(first);
+    case 'restore':
+      return restoreCommand(first);
+    case 'outbox':
+      return outboxCommand(first);
+    case 'retention':
+      return retentionCommand(values['dry-run'] ?? false);
     case 'rotate-key':
       return rotateKeyCommand();
     case 'questions':

@@ -74,6 +74,8 @@ export type Incoming = {
   language?: string;
   /** A guest, or a user of another workspace: never answered in the ministry's name. */
   outsider?: boolean;
+  /** It came in a flood: it is answered with a warning and nothing else, and what follows is left unread. */
+  flood?: boolean;
   said: Said;
   /** The platform's id of the message that it replies to. */
   repliesTo?: string;

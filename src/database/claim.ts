@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { processName } from './open.ts';
 
 /** The number of the advisory lock by which a bot claims its embedded database. */
 const CLAIM = 17_052_017;
@@ -15,7 +15,7 @@ export type Claim = { readonly connection: pg.Client } | { readonly holder: stri
 export async function claim(url: string): Promise<Claim> {
   const connection = new pg.Client({
     connectionString: url,
-    application_name: `process ${process.pid} on ${hostname()}`,
+    application_name: processName(),
     connectionTimeoutMillis: 4_000,
   });
   connection.on('error', () => {});

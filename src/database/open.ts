@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './client/client.ts';
@@ -45,9 +46,15 @@ export function openDatabase(url: string, log?: Log): Database {
 /** Prisma writes times without their zone and takes those it reads for UTC. */
 const IN_UTC = '-c TimeZone=UTC';
 
+/** How this process calls itself to the database, so that others can say who uses it. */
+export function processName(): string {
+  return `process ${process.pid} on ${hostname()}`;
+}
+
 function openPool(url: string, log?: Log, more?: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: processName(),
     connectionTimeoutMillis: 4_000,
     keepAlive: true,
     options: IN_UTC,

@@ -64,7 +64,7 @@ export const requestById = async (
       site: { select: { id: true, name: true } },
     },
   });
-  return row ? { ...row, words: vault.open(row.words) } : undefined;
+  return row ? { ...row, words: row.words.length > 0 ? vault.open(row.words) : '' } : undefined;
 };
 
 /** Whether whoever speaks may answer a request: staff of its site, or of the ministry. */

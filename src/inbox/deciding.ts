@@ -10,6 +10,7 @@ export const decide = (parts: Parts, state: State, incoming: Incoming, now: Date
   const staff = holds(state.person, MINISTRY);
   if (parts.staffOnly.includes(incoming.from.channel) && (!staff || incoming.outsider))
     return onlySay(state, say('talk.staffOnly'));
+  if (incoming.flood) return onlySay(state, say('talk.tooFast'));
   if (incoming.room.shared && !staff) return onlySay(state, say('talk.inPrivate'));
   const seen: State = incoming.room.view ? { ...state, inForm: true } : state;
   return converse(seen, incoming, aroundOf(parts, state.person.locale, now));

@@ -4,6 +4,7 @@ import type { Incoming } from '../conversation/message.ts';
 import { clean } from '../indonesian/normalise.ts';
 import { type Arrived, handleBatch } from './batch.ts';
 import type { Parts } from './context.ts';
+import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
 import { handleSingle } from './single.ts';
 import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
@@ -48,6 +49,7 @@ export const openInbox = (parts: Parts): Inbox => {
   /** Ids waiting by lane; the first of each is under way. */
   const lanes = new Map<string, (Arrived & { since: number })[]>();
   const underWay = new Set<string>();
+  const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
 
   const batch = coalesce<Arrived, boolean>(
@@ -160,7 +162,12 @@ export const openInbox = (parts: Parts): Inbox => {
 
   return {
     accept: async (given) => {
-      const arrived = given.map(cleaned);
+      const arrived = given.flatMap((incoming) => {
+        const passage = passageOf(`${incoming.from.channel} ${incoming.from.id}`);
+        if (passage !== 'leave') return [{ ...cleaned(incoming), ...(passage === 'warn' && { flood: true }) }];
+        metrics.left.inc({ channel: incoming.from.channel });
+        return [];
+      });
       const ids = await Promise.all(arrived.map((one) => store(one)));
       arrived.forEach((incoming, i) => {
         const id = ids[i];

@@ -15,9 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** Other tests may run at the same time. */
+const SLOW = { timeout: 60_000 };
 const doing = (tx: Tx) => ({ tx, now: NOW, newId: randomUUID, vault });
 const done = (person: string, deed: Deed) =>
-  database.prisma.$transaction((tx) => carryOut({ ...doing(tx), by: person }, person, deed));
+  database.prisma.$transaction((tx) => carryOut({ ...doing(tx), by: person }, person, deed), SLOW);
 
 /** Tables in which a word stands, in plain or as the stand-in vault seals it. */
 const where = async (word: string): Promise<string[]> => {
@@ -90,7 +92,7 @@ test('erasing leaves not one personal word in any table; seats are free, public 
 test('a stone erases again what an older backup brought back, and once is enough', async () => {
   const { person } = await canary(database);
   const stones = [{ person, at: NOW }];
-  const again = () => database.prisma.$transaction((tx) => eraseAgain(doing(tx), stones));
+  const again = () => database.prisma.$transaction((tx) => eraseAgain(doing(tx), stones), SLOW);
   expect(await again()).toBe(1);
   expect(await where(CANARY)).toEqual([]);
   expect(await again()).toBe(0);

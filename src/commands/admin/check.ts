@@ -2,15 +2,9 @@ import { workspaceOf } from '../../channels/slack/workspace.ts';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import { warningsOf } from '../../config.ts';
 import { unapplied } from '../../database/migrate.ts';
-import { SEALED } from '../../database/sealed.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { type Context, withContext } from './context.ts';
-
-/** What one look found: well, or what to mend. */
-type Finding = { ok: boolean; line: string };
-
-const well = (line: string): Finding => ({ ok: true, line });
-const mend = (line: string): Finding => ({ ok: false, line });
+import { canRead, type Finding, mend, well } from './sealed.ts';
 
 /**
  * `check`: looks over all that can be wrong before it shows, and changes nothing; the process ends with 1 where something
@@ -40,24 +34,12 @@ const data = async (context: Context): Promise<Finding[]> => {
     if (error instanceof OperatorError) return [mend(`migrations: ${error.message} ${error.remedy}`)];
     throw error;
   }
-  return [well('migrations: all applied'), await keys(context), await holidays(context), await staff(context)];
-};
-
-/** What each key sealed can be opened: the first four bytes of what is sealed tell the keys apart. */
-const keys = async ({ database, vault }: Context): Promise<Finding> => {
-  const { rows } = await database.pool.query<{ sealed: Uint8Array }>(
-    `select distinct on (substring(sealed for 4)) sealed from (
-       ${SEALED.map(({ table, column }) => `select ${column} as sealed from ${table}`).join(' union all ')}
-     ) as kept where length(sealed) > 4`,
-  );
-  try {
-    for (const { sealed } of rows) vault.open(sealed);
-    return well('keys: all private data can be read');
-  } catch {
-    return mend(
-      'keys: some private data cannot be read. Add to PII_KEY the key that sealed them, behind the present one and a comma.',
-    );
-  }
+  return [
+    well('migrations: all applied'),
+    await canRead(context.database.pool, context.vault),
+    await holidays(context),
+    await staff(context),
+  ];
 };
 
 /** Working days count right only where the holidays are known, this year's and from October next year's too. */

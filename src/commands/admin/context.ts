@@ -26,16 +26,17 @@ export type Context = {
 
 /**
  * Opens the database that the settings name, beside a bot that runs or alone, and closes it after the work. It is brought
- * up to date first, as by a start of the bot, unless this is only a `look`.
+ * up to date first, as by a start of the bot, unless this is only a `look`. Where it must be
+ * `alone`, a bot that runs on the embedded database is refused.
  */
 export const withContext = async <T>(
   work: (context: Context) => Promise<T>,
-  { look = false }: { look?: boolean } = {},
+  { look = false, alone = false }: { look?: boolean; alone?: boolean } = {},
 ): Promise<T> => {
   const config = readConfig(environment());
   const log = pino({ level: 'error' }, pino.destination(2));
   const vault = openVault(() => piiKeys(config));
-  const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: true });
+  const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: !alone });
   const url = config.databaseUrl ?? server!.url;
   const database = openDatabase(url, log);
   try {
@@ -51,8 +52,9 @@ export const withContext = async <T>(
       database,
       vault,
       doing: (act) =>
-        database.prisma.$transaction((tx) =>
-          act({ tx, now: new Date(), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url') }),
+        database.prisma.$transaction(
+          (tx) => act({ tx, now: new Date(), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url') }),
+          { timeout: 60_000 },
         ),
       print: (line) => process.stdout.write(`${line}\n`),
     });

@@ -11,6 +11,13 @@ export const USAGE = `npm run admin -- <command>
   staff remove <Slack id> [--role …]
   sites       the sites with their ids
   key         a new key for PII_KEY
+  backup DIR  all data as they are at one moment, while the bot runs; the key is kept apart
+  restore DIR/plut-…
+      a backup in place of what is there; what lay unsent is held
+  outbox [release | discard]
+      what a restore held back
+  retention --dry-run
+      what is kept for how long, and how much would go; without --dry-run it goes now, as it does daily
   rotate-key  seals all private data under a new key, while the bot runs
   questions   questions that were not understood, or not as they were meant
   check       looks over settings, keys, tokens, migrations and holidays, and says what to mend`;

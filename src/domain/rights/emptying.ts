@@ -94,9 +94,11 @@ export const reduceActivities: Emptying = async ({ tx }, person) => {
 
 /** The words with which a human was asked for, and those of complaints that are decided. */
 export const emptyWords: Emptying = async ({ tx, vault }, person) => {
-  const words = vault.seal('');
-  await tx.deskRequest.updateMany({ where: { askerId: person }, data: { words } });
-  await tx.complaint.updateMany({ where: { byId: person, decidedAt: { not: null } }, data: { words } });
+  await tx.deskRequest.updateMany({ where: { askerId: person }, data: { words: new Uint8Array() } });
+  await tx.complaint.updateMany({
+    where: { byId: person, decidedAt: { not: null } },
+    data: { words: vault.seal('') },
+  });
   return NOBODY_ELSE;
 };
 
