@@ -1793,6 +1793,7 @@ export type Values = {
   'talk.stillOpen': { title: Value };
   'talk.summary': { title: Value; lines: Value };
   'talk.summaryLine': { label: Value; value: Value };
+  'talk.tooFast': Record<never, never>;
   'talk.voice': Record<never, never>;
   'talk.waiting': { title: Value };
   'talk.welcomeBack': { title: Value };

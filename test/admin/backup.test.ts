@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seedHolidays, seedRegions, seedSample } from '../../prisma/seed.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
 import { carryOut } from '../../src/domain/rights/carrying-out.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { counting } from '../seed/sample.ts';
-import { dropDatabase, emptyDatabase, type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { dropDatabase, emptyDatabase } from '../support/database.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -19,10 +20,12 @@ const PII_KEY = newSecret();
 const vault = openVault([PII_KEY]);
 const NOW = new Date('2026-11-24T02:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'plut-backup-'));
-let database: FreshDatabase;
+let url: string;
+let database: Database;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  url = await emptyDatabase('template_plut');
+  database = openDatabase(url);
   await seedRegions(database.prisma);
   await seedHolidays(database.prisma);
   await seedSample(database.prisma, { now: NOW, newId: counting(), vault });
@@ -43,7 +46,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await database.close();
+  await dropDatabase(url);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -58,7 +61,7 @@ const admin = (args: string[], env: Record<string, string>): Promise<{ code: num
   });
 
 /** What is in each table, as one sum; the order of rows does not matter. */
-const sums = async ({ pool }: Pick<FreshDatabase, 'pool'>): Promise<Record<string, string>> => {
+const sums = async ({ pool }: Pick<Database, 'pool'>): Promise<Record<string, string>> => {
   const { rows } = await pool.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1`,
   );
@@ -77,7 +80,7 @@ let before: Record<string, string>;
 
 test('a backup is made beside whoever uses the database; it holds neither the key nor a word that is sealed', async () => {
   before = await sums(database);
-  const { code, out } = await admin(['backup', folder], { DATABASE_URL: database.url, PII_KEY });
+  const { code, out } = await admin(['backup', folder], { DATABASE_URL: url, PII_KEY });
   expect(code).toBe(0);
   made = /^(\S+): \d+ tables, \d+ rows\./m.exec(out)![1]!;
   expect(out).toContain('Keep PII_KEY apart');
@@ -90,7 +93,6 @@ test('into an empty database: all rows, numbers that go on, rules that hold; the
   expect(out).toContain('1 messages lay unsent and are held');
   expect(out).toContain('keys: all private data can be read');
   expect(code).toBe(0);
-  const { openDatabase } = await import('../../src/database/open.ts');
   const again = openDatabase(url);
   const { outbox, ...rest } = await sums(again);
   const { outbox: former, ...expected } = before;
@@ -109,21 +111,20 @@ test('into an empty database: all rows, numbers that go on, rules that hold; the
 
 test('over a database in use it is refused; then what was there is kept, and who was erased since is erased again', async () => {
   const erased = await database.prisma.person.findFirstOrThrow({ where: { smes: { some: {} }, phone: { not: null } } });
-  await database.prisma.$transaction((tx) => carryOut({ tx, now: NOW, newId: randomUUID, vault }, erased.id, 'erase'), SLOW);
-  const env = { DATABASE_URL: database.url, PII_KEY };
+  await database.prisma.$transaction(
+    (tx) => carryOut({ tx, now: NOW, newId: randomUUID, vault }, erased.id, 'erase'),
+    SLOW,
+  );
+  const env = { DATABASE_URL: url, PII_KEY };
   const user = await database.pool.connect();
   const refused = await admin(['restore', made], env);
   user.release();
   expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('The database is in use: process') });
-  await database.prisma.$disconnect();
-  const url = database.url;
-  await database.pool.end();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await database.close();
   const { code, out } = await admin(['restore', made], env);
   expect(out).toContain('What was there is kept in ');
   expect(out).toContain('1 people who had been erased since are erased again');
   expect(code).toBe(0);
-  const { openDatabase } = await import('../../src/database/open.ts');
   const again = openDatabase(url);
   const row = await again.prisma.person.findUniqueOrThrow({ where: { id: erased.id } });
   expect(row).toMatchObject({ name: '', phone: null, erasedAt: NOW });

@@ -18,7 +18,9 @@ afterAll(() => database.close());
 
 const run = async (now: Date, days: Days = {}): Promise<void> => {
   for (const kind of KINDS)
-    while ((await database.prisma.$transaction((tx) => letGo({ tx, now, newId: randomUUID, vault }, kind, days), SLOW)) > 0);
+    while (
+      (await database.prisma.$transaction((tx) => letGo({ tx, now, newId: randomUUID, vault }, kind, days), SLOW)) > 0
+    );
 };
 
 test('nothing goes before its time; then the words go and the records stay; then nothing more is to go', async () => {

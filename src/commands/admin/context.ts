@@ -53,7 +53,8 @@ export const withContext = async <T>(
       vault,
       doing: (act) =>
         database.prisma.$transaction(
-          (tx) => act({ tx, now: new Date(), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url') }),
+          (tx) =>
+            act({ tx, now: new Date(), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url') }),
           { timeout: 60_000 },
         ),
       print: (line) => process.stdout.write(`${line}\n`),
