@@ -17,6 +17,7 @@ import {
   placeInLine,
   takeSeat,
 } from './seats.ts';
+import { type Slot, slotAt } from './slots.ts';
 import { REQUIREMENTS, type Requirement } from './trainings.ts';
 import { dayOf } from './working-days.ts';
 
@@ -43,7 +44,8 @@ export type Made = { booking: Booking; place?: number; offers: OfferedSeat[] };
 export type NotMade =
   | { refused: 'gone' | 'closed' | 'no_bed' | 'nights' }
   | { refused: 'unmet'; unmet: Requirement[] }
-  | { refused: 'twice' | 'clash'; with: Booking };
+  | { refused: 'twice' | 'clash'; with: Booking }
+  | { refused: 'in_room'; slot: Slot };
 
 const DAY = 86_400_000;
 
@@ -180,7 +182,9 @@ const standsInTheWay = async (
       OR (b.person_id = ${owner}::uuid AND b.attendee_key = ${attendeeKey(attendee)}
         AND tstzrange(b.starts_at, b.ends_at) && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)))
     ORDER BY same DESC, b.starts_at LIMIT 1`;
-  return other && { refused: other.same ? 'twice' : 'clash', with: (await bookingById(tx, other.id))! };
+  if (other) return { refused: other.same ? 'twice' : 'clash', with: (await bookingById(tx, other.id))! };
+  const slot = attendee ? undefined : await slotAt(tx, owner, { startsAt, endsAt });
+  return slot && { refused: 'in_room', slot };
 };
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

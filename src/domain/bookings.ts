@@ -130,4 +130,8 @@ export const claimBookings = async (tx: Tx, from: string, to: string): Promise<v
     UPDATE booking b SET person_id = ${to}::uuid WHERE b.person_id = ${from}::uuid AND (b.state = 'cancelled' OR NOT EXISTS (
       SELECT FROM booking o WHERE o.person_id = ${to}::uuid AND o.attendee_key = b.attendee_key AND o.state <> 'cancelled'
         AND tstzrange(o.starts_at, o.ends_at) && tstzrange(b.starts_at, b.ends_at)))`;
+  await tx.$executeRaw`
+    UPDATE slot s SET person_id = ${to}::uuid WHERE s.person_id = ${from}::uuid AND (s.state = 'cancelled' OR NOT EXISTS (
+      SELECT FROM slot o WHERE o.person_id = ${to}::uuid AND o.state = 'booked'
+        AND tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)))`;
 };

@@ -7,6 +7,7 @@ export const NUMBERED = {
   sme: { prefix: 'UMKM', digits: 6 },
   training: { prefix: 'LATIH', digits: 4 },
   booking: { prefix: 'KURSI', digits: 5 },
+  slot: { prefix: 'RUANG', digits: 5 },
   certificate: { prefix: 'SERTIFIKAT', digits: 5 },
   case: { prefix: 'DAMPING', digits: 5 },
   request: { prefix: 'TANYA', digits: 5 },

@@ -57,6 +57,16 @@ function* spansFrom(from: Date, place: OpeningHours): Generator<{ opens: number;
   }
 }
 
+/** The next spans of opening from an instant on, so many days of them; the first is cut at it. */
+export const nextSpans = (count: number, from: Date, place: OpeningHours): { opens: Date; closes: Date }[] => {
+  const found: { opens: Date; closes: Date }[] = [];
+  for (const { opens, closes } of spansFrom(from, place)) {
+    if (found.length === count) break;
+    found.push({ opens: new Date(opens), closes: new Date(closes) });
+  }
+  return found;
+};
+
 /** When the place is open next: the instant itself where it is open then. */
 export const nextOpening = (at: Date, place: OpeningHours): Date => {
   const [first] = spansFrom(at, place);

@@ -10,6 +10,7 @@ export const WISHES = [
   'language',
   'training',
   'cancel',
+  'room',
   'mentor',
   'proposal',
   'product',
@@ -43,6 +44,10 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'profile',
     /\b(profil|profile|biodata|data usaha)\b|\b(ubah|ganti|perbarui|update|edit|koreksi)\b.{0,20}\b(alamat|nomor|no hp|nama|usaha|omzet|omset)\b/,
+  ],
+  [
+    'room',
+    /\b(mau|ingin|pengen|pengin|bisa|boleh|minta|perlu|butuh|pakai|pake|pinjam|sewa|pesan|booking|use|book)\b.{0,30}\b(rumah kemasan|bengkel|workshop plut|packaging house)\b|^(rumah kemasan|bengkel)$/,
   ],
   [
     'training',

@@ -43,6 +43,24 @@ const door = (places: number) => {
   };
 };
 
+/** A transaction; one that could not begin, because the machine is busy, is begun again. */
+const begun = async <T>(prisma: Database['prisma'], work: (tx: Tx) => Promise<T>): Promise<T> => {
+  for (let tries = 20; ; tries--) {
+    let began = false;
+    try {
+      return await prisma.$transaction(
+        (tx) => {
+          began = true;
+          return work(tx);
+        },
+        { maxWait: 600_000, timeout: 600_000 },
+      );
+    } catch (error) {
+      if (began || tries === 0) throw error;
+    }
+  }
+};
+
 /** Makes a town; `processes` share its database, each with connections of its own. */
 export const town = async ({ processes = 1 }: { processes?: number } = {}): Promise<Town> => {
   const database = await freshDatabase();
@@ -148,9 +166,7 @@ export const town = async ({ processes = 1 }: { processes?: number } = {}): Prom
       return id;
     },
     as: (person, work, process = 0) =>
-      doors[process]!(() =>
-        (others[process - 1] ?? database).prisma.$transaction((tx) => work(turnOf(person, tx)), { timeout: 60_000 }),
-      ),
+      doors[process]!(() => begun((others[process - 1] ?? database).prisma, (tx) => work(turnOf(person, tx)))),
     close: async () => {
       for (const other of others) await other.close();
       await database.close();

@@ -49,7 +49,7 @@ const one = async () => 1;
 export const EFFECTS = [
   {
     what: 'bookings',
-    tables: ['booking', 'stay'],
+    tables: ['booking', 'stay', 'slot'],
     fate: { restrict: 'kept', withdraw: 'ended', erase: 'ended' },
     count: (tx, person) =>
       tx.booking.count({

@@ -65,6 +65,7 @@ export const reduceBookings: Emptying = async ({ tx }, person) => {
     UPDATE booking SET attendee_name = NULL, needs = NULL, comment = NULL,
       attendee_key = CASE WHEN attendee_key = '' THEN '' ELSE left(id::text, 8) END
     WHERE person_id = ${person}::uuid`;
+  await tx.slot.updateMany({ where: { personId: person }, data: { purpose: null } });
   return NOBODY_ELSE;
 };
 

@@ -28,7 +28,20 @@ export const endBookings = async ({ tx, now }: Doing, person: string): Promise<C
     await endBooking(tx, { id, trainingId, state }, 'given_up');
     told.push({ site: training.site, number });
   }
-  return told;
+  return [...told, ...(await endSlots({ tx, now }, person))];
+};
+
+/** Hours in a room that are still to come: they are free for others. */
+const endSlots = async ({ tx, now }: Pick<Doing, 'tx' | 'now'>, person: string): Promise<Concerned[]> => {
+  const open = await tx.slot.findMany({
+    where: { personId: person, state: 'booked', startsAt: { gt: now } },
+    select: { id: true, number: true, building: { select: { siteId: true } } },
+  });
+  await tx.slot.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { state: 'cancelled', remindAt: null, version: { increment: 1 } },
+  });
+  return open.map(({ number, building }) => ({ site: building.siteId, number }));
 };
 
 /** Cases that are not closed: they end, and the mentor is to be told. */

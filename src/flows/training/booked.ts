@@ -60,6 +60,12 @@ export const refused = async (turn: Turn, chosen: Chosen, result: NotMade | { re
       return { say: [reply(say('booking.unmetNow'))], askAgain: result.unmet, set: { training: now } };
     case 'twice':
       return twice(result.with);
+    case 'in_room':
+      return spoken(
+        reply(say('room.clash', { room: result.slot.room.name, at: { at: result.slot.startsAt, zone: now.zone } }), {
+          choices: [command(`ruang ${result.slot.id}`, say('booking.keep')), ...others.choices],
+        }),
+      );
     case 'clash':
       return spoken(
         reply(say('booking.clash', { title: result.with.training.title, at: startOf(result.with.training) }), {

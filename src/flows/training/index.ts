@@ -16,6 +16,7 @@ import { beginAbout, beginPlan, plan, planCancel, planMove } from './desk/plan.t
 import { STAFF } from './desk/staff.ts';
 import { feedback } from './feedback.ts';
 import { askGivingUp, ownActs, showBookings } from './own.ts';
+import { rooms } from './rooms/index.ts';
 import { trainingSweeps } from './sweeps.ts';
 import { type BotLink, DOOR } from './ticket.ts';
 
@@ -34,10 +35,20 @@ export const openTrainingLink =
  * who came; what falls due is said in time.
  */
 export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: Gazetteer }): Capability => ({
-  flows: [booking(botLink), feedback, plan, planMove(botLink), planCancel, bookForWhom, bookFor(botLink)],
-  acts: [...ownActs(botLink), publishing, ...doorActs, ...choosingActs(botLink)],
-  sweeps: trainingSweeps(botLink),
+  flows: [
+    booking(botLink),
+    feedback,
+    plan,
+    planMove(botLink),
+    planCancel,
+    bookForWhom,
+    bookFor(botLink),
+    ...rooms.flows,
+  ],
+  acts: [...ownActs(botLink), publishing, ...doorActs, ...choosingActs(botLink), ...rooms.acts],
+  sweeps: [...trainingSweeps(botLink), ...rooms.sweeps],
   commands: [
+    ...rooms.commands,
     {
       name: 'pelatihan',
       twin: 'trainings',

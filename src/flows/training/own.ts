@@ -1,12 +1,13 @@
 import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
-import { command, reply, say, type Text } from '../../conversation/message.ts';
+import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
 import { acceptOffer, confirmComing, giveUp, isOpen } from '../../domain/booking.ts';
 import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/bookings.ts';
+import { ownSlots } from '../../domain/slots.ts';
 import type { Turn } from '../../turn.ts';
 import { givenUpBySite, offerNotices } from './telling.ts';
 import { type BotLink, bookingChoices, papersOf, ticket, wordsOf } from './ticket.ts';
-import { comerOf, startOf } from './words.ts';
+import { comerOf, named, startOf } from './words.ts';
 
 const stateText = ({ state }: Booking): Text => say(`booking.state.${state}`);
 
@@ -19,6 +20,12 @@ const over = ({ number, training, ...booking }: Booking): Outcome =>
     }),
   );
 
+/** Hours in a room that are booked, each to be opened. */
+const roomChoices = async ({ tx, person, now }: Turn): Promise<Choice[]> =>
+  (await ownSlots(tx, person.id, now)).map(({ id, room, startsAt }) =>
+    command(`ruang ${id}`, say('room.open', { room: room.name, at: { at: startsAt, zone: room.site.zone } })),
+  );
+
 /** `/pesanan`: what one has booked, or one of them in full. */
 export const showBookings =
   (botLink: BotLink) =>
@@ -26,7 +33,8 @@ export const showBookings =
     const one = rest ? await bookingById(turn.tx, rest) : undefined;
     if (one && mayChange(turn.person, one)) return shown(one, turn, botLink);
     const own = await ownBookings(turn.tx, turn.person.id, turn.now);
-    if (own.length === 0)
+    const hours = await roomChoices(turn);
+    if (own.length === 0 && hours.length === 0)
       return spoken(reply(say('booking.ownNone'), { choices: [command('pelatihan', say('training.menu'))] }));
     const lines = own.map((booking) =>
       say('booking.ownLine', {
@@ -38,9 +46,10 @@ export const showBookings =
     );
     return spoken(
       reply(say('booking.own', { lines: { lines } }), {
-        choices: own.map(({ id, training }) =>
-          command(`pesanan ${id}`, say('booking.open', { title: training.title })),
-        ),
+        choices: [
+          ...own.map(({ id, training }) => command(`pesanan ${id}`, say('booking.open', { title: training.title }))),
+          ...hours,
+        ],
       }),
     );
   };
@@ -76,13 +85,12 @@ export const askGivingUp = async (turn: Turn, rest: string): Promise<Outcome> =>
   const one = await bookingById(turn.tx, rest);
   if (one) return mayChange(turn.person, one) ? sure(turn, one) : notFound();
   const own = await ownBookings(turn.tx, turn.person.id, turn.now);
-  if (own.length === 0) return spoken(reply(say('talk.nothingOpen')));
-  if (own.length === 1) return sure(turn, own[0]!);
+  const hours = await roomChoices(turn);
+  if (own.length + hours.length === 0) return spoken(reply(say('talk.nothingOpen')));
+  if (own.length === 1 && hours.length === 0) return sure(turn, own[0]!);
   return spoken(
     reply(say('booking.giveUpWhich'), {
-      choices: own.map(({ id, training }) =>
-        command(`batal_pesanan ${id}`, say('training.named', { title: training.title, at: startOf(training) })),
-      ),
+      choices: [...own.map(({ id, training }) => command(`batal_pesanan ${id}`, named(training))), ...hours],
     }),
   );
 };

@@ -1,26 +1,9 @@
 import { z } from 'zod';
-import { answer, type Choice, say, type Text } from '../../conversation/message.ts';
+import { say, type Text } from '../../conversation/message.ts';
 import { type Question, question, type Reading } from '../../conversation/questions.ts';
-import { fold } from '../../indonesian/normalise.ts';
 import { readYesNo } from '../../indonesian/words.ts';
 import { Chosen } from './facts.ts';
-
-/** Which of the options was pressed, or typed as its number or a part of its words. */
-const picked = (
-  said: Parameters<Question<unknown>['read']>[0],
-  options: readonly { id: string; label: Text }[],
-  { phrase }: Reading,
-): string | undefined => {
-  if (said.kind === 'choice') return options.find(({ id }) => id === said.id)?.id;
-  if (said.kind !== 'text') return undefined;
-  const wanted = fold(said.text);
-  const exact = options.find(({ label }, i) => String(i + 1) === wanted || fold(phrase(label)) === wanted);
-  const holding = options.filter(({ label }) => wanted.length >= 2 && fold(phrase(label)).includes(wanted));
-  return exact?.id ?? (holding.length === 1 ? holding[0]!.id : undefined);
-};
-
-const choicesOf = (options: readonly { id: string; label: Text }[]): Choice[] =>
-  options.map(({ id, label }) => answer(id, label));
+import { choicesOf, picked, pickedDay } from './picking.ts';
 
 /** The trainings that the interview was opened with. */
 const offered = ({ answers }: Reading): Chosen[] => z.array(Chosen).catch([]).parse(answers.offered);
@@ -97,7 +80,7 @@ export const stayDay = (which: 'arrival' | 'departure'): Question<string> => {
   return question<string>({
     schema: z.iso.date(),
     choices: (reading) => choicesOf(options(reading)),
-    read: (said, reading) => picked(said, options(reading), reading) ?? { refused: say('booking.pickDay') },
+    read: (said, reading) => pickedDay(said, options(reading), reading) ?? { refused: say('booking.pickDay') },
     show: (day) => ({ day }),
   });
 };

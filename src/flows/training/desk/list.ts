@@ -41,6 +41,7 @@ export const showRun = async (turn: Turn, rest: string): Promise<Outcome> => {
       {
         choices: [
           create,
+          command('pemakaian', say('trainingDesk.rooms')),
           ...trainings.map(({ id, title }) => command(`kelola ${id}`, say('value.value', { value: title }))),
         ],
       },
