@@ -5,6 +5,7 @@ import { checkingActs, marking } from './checking.ts';
 import { deciding as decision, decisionActs, lettering } from './decisions.ts';
 import { handing, handlingActs } from './handling.ts';
 import { opening } from './opening.ts';
+import { overdue } from './overdue.ts';
 import { notFound, shown } from './telling.ts';
 import { declining, offering, reporting, visitingActs } from './visiting.ts';
 
@@ -16,6 +17,7 @@ export const deciding = ({ botLink }: { botLink: (token: string) => string | und
   return {
     flows: [handing, marking, offering, declining, reporting, decision, lettering, ...openingPart.flows],
     acts: [...handlingActs, ...checkingActs, ...visitingActs, ...decisionActs, ...openingPart.acts],
+    sweeps: [overdue],
     commands: [
       {
         name: 'periksa',

@@ -43,14 +43,14 @@ export const tellChange = async (turn: Turn, proposal: string, what: Text, zone?
   return [card(review), { ...underCard(review, what), ...(zone && { zone }) }];
 };
 
-/** Word to everybody of the proposing region's office but whoever speaks. */
+/** Word to everybody of the proposing region's office but whoever speaks, where somebody does. */
 export const tellOffice = async (
-  turn: Turn,
+  turn: Pick<Turn, 'tx'> & Partial<Pick<Turn, 'person'>>,
   review: Review,
   { text, ...more }: { text: Text } & Parameters<typeof notify>[2],
 ): Promise<Notice[]> =>
   (await officeOf(turn.tx, review))
-    .filter((person) => person !== turn.person.id)
+    .filter((person) => person !== turn.person?.id)
     .map((person) => ({ ...notify({ person }, text, more), zone: review.proposer.zone }));
 
 const officeWords = async ({ tx }: Turn, review: Review): Promise<{ text: Text; choices?: Choice[] }> => {
