@@ -62,6 +62,12 @@ export const ownProposal = async (turn: Turn, id: string): Promise<Draft | undef
   return row ? draftOf(row, turn) : undefined;
 };
 
+/** A proposal as its region filled it in, whoever asks; undefined where there is none. */
+export const filledProposal = async (turn: Pick<Turn, 'tx' | 'vault'>, id: string): Promise<Draft | undefined> => {
+  const row = await turn.tx.proposal.findUnique({ where: { id }, include: CONTENT });
+  return row ? draftOf(row, turn) : undefined;
+};
+
 /** All proposals of one's own regions that are not over, the latest first. */
 export const ownProposals = async (turn: Turn): Promise<Draft[]> => {
   const rows = await turn.tx.proposal.findMany({

@@ -2,7 +2,10 @@ import type { BuildingFunction, RegionKind, Stage } from '../database/client/cli
 import type { Turn, Tx } from '../turn.ts';
 import { holders, isId } from './grants.ts';
 import { type DocumentState, documentsToCheck } from './proposal-checks.ts';
+import { filledProposal } from './proposal-draft.ts';
+import { checkAgainst, type Item, loadRequirements } from './proposal-requirements.ts';
 import { type LatestChange, latestChange, mayCheck } from './proposal-stages.ts';
+import { dayOf, JAKARTA } from './working-days.ts';
 
 /** A region by its code and name; the zone is an IANA one. */
 export type Place = { code: string; name: string; kind: RegionKind; zone: string };
@@ -41,6 +44,8 @@ export type Review = {
   buildings: { function: BuildingFunction; areaM2?: number; condition?: string }[];
   budget: { year: number; rupiah: bigint }[];
   landM2?: number;
+  /** How far it meets the ministry's requirements, before anybody checked it. */
+  precheck: Item[];
   /** How many documents there are in each state. */
   documents: Record<DocumentState, number>;
   decision?: OpenDecision;
@@ -66,7 +71,8 @@ export const reviewFor = async (turn: Turn, idOrNumber: string): Promise<Review 
 };
 
 /** A proposal at a glance, whoever asks; undefined where there is none. */
-export const reviewOf = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>, id: string): Promise<Review | undefined> => {
+export const reviewOf = async (turn: Pick<Turn, 'tx' | 'now' | 'vault'>, id: string): Promise<Review | undefined> => {
+  const { tx, now } = turn;
   const row = await tx.proposal.findUnique({
     where: { id },
     include: {
@@ -88,6 +94,8 @@ export const reviewOf = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>, id: string
   if (!row) return undefined;
   const documents: Review['documents'] = { unchecked: 0, ok: 0, missing: 0, needs_fixing: 0 };
   for (const { state } of await documentsToCheck(tx, id)) documents[state]++;
+  const filled = (await filledProposal(turn, id))!;
+  const precheck = checkAgainst(filled, await loadRequirements(tx), dayOf(now, JAKARTA));
   const [decision] = row.decisions;
   const [visit] = row.visits;
   return {
@@ -106,6 +114,7 @@ export const reviewOf = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>, id: string
     })),
     budget: row.budget.map(({ year, rupiah }) => ({ year, rupiah })),
     ...(row.landM2 && { landM2: row.landM2 }),
+    precheck,
     documents,
     ...(decision?.state === 'proposed' && {
       decision: {
@@ -150,4 +159,27 @@ export const reviewOf = async ({ tx, now }: Pick<Turn, 'tx' | 'now'>, id: string
 export const officeOf = async (tx: Tx, { proposer }: Pick<Review, 'proposer'>): Promise<string[]> => {
   const held = await holders(tx, ['head_of_office', 'official'], [{ region: proposer.code }]);
   return [...new Set(held.map(({ person }) => person.id))];
+};
+
+/** Proposals that await something of the ministry: those in hand of whoever asks, then those that nobody has, by deadline. */
+export const proposalsToDo = async (
+  { tx, person }: Turn,
+  take: number,
+): Promise<{ id: string; number: string; stage: Stage; place: Place; mine: boolean }[]> => {
+  const rows = await tx.proposal.findMany({
+    where: {
+      stage: {
+        in: ['submitted', 'admin_verification', 'field_verification', 'assessment', 'approved', 'mentors_appointed'],
+      },
+      OR: [{ handlerId: person.id }, { handlerId: null }],
+    },
+    select: { id: true, number: true, stage: true, handlerId: true, place: { select: PLACE } },
+    orderBy: [
+      { handlerId: { sort: 'asc', nulls: 'last' } },
+      { deadline: { sort: 'asc', nulls: 'last' } },
+      { id: 'asc' },
+    ],
+    take,
+  });
+  return rows.map(({ handlerId, ...row }) => ({ ...row, mine: handlerId !== null }));
 };

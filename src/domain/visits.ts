@@ -106,7 +106,7 @@ export const answerVisit = async (
   const { tx, person, now } = turn;
   if (!(await ownVisit(turn, id))) return { refused: 'unknown' };
   const { count } = await tx.visit.updateMany({
-    where: { id, version, state: 'proposed' },
+    where: { id, version, state: 'proposed', proposal: { stage: 'field_verification' } },
     data: {
       state: words === undefined ? 'agreed' : 'declined',
       answeredBy: person.name || (await knownAs(tx, person.id)),

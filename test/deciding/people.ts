@@ -1,11 +1,12 @@
 import type { Stage } from '../../src/database/client/client.ts';
 import { keepFile } from '../../src/domain/files.ts';
-import type { TestBot } from '../support/bot.ts';
+import { type TestBot, vault } from '../support/bot.ts';
 import { sampleFile } from '../support/files.ts';
 import { known } from '../support/people.ts';
 import { ministryStaff } from '../transcripts/people.ts';
 
 const SAMARINDA = '64.72';
+const UNCHECKED: readonly Stage[] = ['submitted', 'admin_verification'];
 const DOCUMENTS = { letter: 'surat-usulan.pdf', ownership: 'sertifikat.pdf', no_dispute: 'pernyataan.pdf' };
 
 /**
@@ -26,7 +27,7 @@ export const withProposal =
     const documents = [];
     for (const [kind, name] of Object.entries(DOCUMENTS)) {
       const { id } = await keepFile(prisma, { id: newId(), name, bytes: sampleFile(name), owner: rina, now: at });
-      documents.push({ id: newId(), kind, fileId: id, at, state: stage === 'submitted' ? 'unchecked' : 'ok' });
+      documents.push({ id: newId(), kind, fileId: id, at, state: UNCHECKED.includes(stage) ? 'unchecked' : 'ok' });
     }
     await prisma.proposal.create({
       data: {
@@ -40,6 +41,7 @@ export const withProposal =
         createdAt: at,
         office: 'Dinas Koperasi dan UKM Kota Samarinda',
         contactName: 'Rina Wulandari',
+        contactPhone: vault.seal('+6281200000042'),
         history: { create: { to: stage, at, byId: rina, byName: 'Rina Wulandari' } },
         documents: { create: documents },
         buildings: {

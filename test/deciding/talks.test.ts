@@ -9,6 +9,7 @@ const BEGINS: Record<string, Stage> = {
   'visited.txt': 'field_verification',
   'postponed.txt': 'assessment',
   'rejected.txt': 'assessment',
+  'revised.txt': 'admin_verification',
   'opened.txt': 'approved',
 };
 

@@ -37,6 +37,7 @@ export const cardText = (review: Review): Text =>
           budget: listed(review.budget.map(({ year, rupiah }) => say('deciding.year', { year: `${year}`, rupiah }))),
         }),
         say('deciding.documents', review.documents),
+        ...precheckLines(review),
         ...visitLines(review),
         ...decisionLines(review),
         ...siteLines(review),
@@ -65,6 +66,17 @@ const buildingText = ({ function: kind, areaM2, condition }: Review['buildings']
   const sized = areaM2 === undefined ? name : say('deciding.sized', { building: name, m2: areaM2 });
   const worn = (['light_damage', 'heavy_damage'] as const).find((one) => one === condition);
   return worn ? say('deciding.worn', { building: sized, condition: say(`status.condition.${worn}`) }) : sized;
+};
+
+/** Until the documents are checked the card says what the check before sending found. */
+const precheckLines = ({ stage, precheck }: Review): Text[] => {
+  if (stage !== 'submitted' && stage !== 'admin_verification') return [];
+  const missing = precheck.filter(({ state }) => state === 'missing').map(({ name }) => say(`proposal.item.${name}`));
+  const odd = precheck.flatMap(({ oddities }) => oddities.map(({ odd: kind }) => say(`deciding.odd.${kind}`)));
+  return [
+    missing.length > 0 ? say('deciding.precheckMissing', { items: listed(missing) }) : say('deciding.precheckFine'),
+    ...(odd.length > 0 ? [say('deciding.precheckOdd', { oddities: listed(odd) })] : []),
+  ];
 };
 
 const visitLines = ({ visit, stage }: Review): Text[] => {

@@ -3,8 +3,8 @@ import { notify, say } from '../../conversation/message.ts';
 import { takeOverdue } from '../../domain/proposal-overdue.ts';
 import { type Review, reviewOf } from '../../domain/proposal-review.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
-import { choicesOf, underCard } from './card.ts';
-import { tellOffice } from './telling.ts';
+import { underCard } from './card.ts';
+import { tellOffice, withChoices } from './telling.ts';
 import { placeName, stageName } from './words.ts';
 
 /** In these stages the next step is the region's. */
@@ -28,9 +28,8 @@ export const overdue: Sweep = {
       day: { day: dayOf(new Date(due.deadline.getTime() - 1), JAKARTA) },
     };
     const words = say(isTheirs(review) ? 'deciding.overdueTheirs' : 'deciding.overdue', named);
-    const choices = choicesOf(review);
     return [
-      handler ? notify({ person: handler.id }, words, { choices }) : underCard(review, words),
+      handler ? notify({ person: handler.id }, words, withChoices(review)) : underCard(review, words),
       ...(isTheirs(review) ? await tellOffice(turn, review, { text: say('deciding.office.overdue', named) }) : []),
     ];
   },

@@ -4,7 +4,7 @@ import { type Flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, type Notice, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { toBeMended } from '../../domain/proposal-checks.ts';
 import { officeOf, type Review, reviewFor, reviewOf } from '../../domain/proposal-review.ts';
-import type { Moved, Refusal } from '../../domain/proposal-stages.ts';
+import { type Moved, mayCheck, type Refusal } from '../../domain/proposal-stages.ts';
 import type { Turn } from '../../turn.ts';
 import { card, cardText, choicesOf, underCard } from './card.ts';
 import { documentName, placeName, press, stageName } from './words.ts';
@@ -19,11 +19,20 @@ export const tellMove = async (turn: Turn, moved: Move): Promise<Notice[]> => {
   const review = (await reviewOf(turn, moved.id))!;
   const { stage, at, by, reason } = review.latest;
   const line = say('deciding.history', { stage: stageName(stage), at, by });
+  const why = reason ? paragraph(line, say('deciding.reason', { reason })) : line;
   return [
     card(review),
-    underCard(review, reason ? paragraph(line, say('deciding.reason', { reason })) : line),
+    underCard(review, why),
     ...(await tellOffice(turn, review, await officeWords(turn, review))),
+    ...tellHandler(turn, review, why),
   ];
+};
+
+/** What the region did with a proposal is also told to whoever has it in hand. */
+const tellHandler = (turn: Turn, review: Review, what: Text): Notice[] => {
+  const { handler, number } = review;
+  if (!handler || mayCheck(turn)) return [];
+  return [notify({ person: handler.id }, paragraph(say('deciding.regionDid', { number }), what), withChoices(review))];
 };
 
 /** A move is done: whoever made it sees what follows, and everybody else hears of it. */
@@ -97,15 +106,16 @@ export const notFound = (): Outcome => spoken(reply(say('deciding.refused.unknow
 /** A proposal as it stands to whoever speaks, after a word. */
 export const shown = (review: Review, word?: Text): Outcome => {
   const text = cardText(review);
-  return spoken(withChoices(review, word ? say('talk.paragraphs', { first: word, second: text }) : text));
+  return spoken(reply(word ? say('talk.paragraphs', { first: word, second: text }) : text, withChoices(review)));
 };
 
 /** Only a word to whoever speaks, with what may be done next. */
-export const next = (review: Review, word: Text): Outgoing => withChoices(review, word);
+export const next = (review: Review, word: Text): Outgoing => reply(word, withChoices(review));
 
-const withChoices = (review: Review, text: Text): Outgoing => {
+/** What may be done next, as part of a message. */
+export const withChoices = (review: Review): { choices?: Choice[] } => {
   const choices = choicesOf(review);
-  return reply(text, choices.length > 0 ? { choices } : {});
+  return choices.length > 0 ? { choices } : {};
 };
 
 /** A button that opens an interview about a proposal, as it was seen in that version. */

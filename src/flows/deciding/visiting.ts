@@ -20,7 +20,7 @@ import { hourOf } from '../../domain/working-days.ts';
 import type { Turn } from '../../turn.ts';
 import { card, underCard } from './card.ts';
 import { hour } from './hours.ts';
-import { done, next, notFound, opens, refusalOf, tellChange, tellOffice } from './telling.ts';
+import { done, next, notFound, opens, refusalOf, tellChange, tellOffice, withChoices } from './telling.ts';
 import { form, press } from './words.ts';
 
 const OFFICE = ['official', 'head_of_office'] as const;
@@ -96,11 +96,7 @@ const answered = async (turn: Turn, visit: Visit): Promise<Outcome> => {
     card(review),
     { ...underCard(review, text), zone: visit.zone },
     {
-      ...notify(
-        { person: visit.visitor.id },
-        text,
-        agreed ? more : { choices: next(review, text).message.choices ?? [] },
-      ),
+      ...notify({ person: visit.visitor.id }, text, agreed ? more : withChoices(review)),
       zone: visit.zone,
     },
   );
