@@ -38,10 +38,15 @@ export async function seedRegions(prisma: PrismaClient): Promise<void> {
       province_code = excluded.province_code, zone = excluded.zone, autonomous = excluded.autonomous`;
 }
 
-/** Adds the holidays that are not on record yet; what is there stays, since somebody may have corrected it. */
+/** Adds the holidays of years of which none is on record; a year that is, somebody may have imported or corrected. */
 export async function seedHolidays(prisma: PrismaClient): Promise<void> {
+  const known = new Set([...(await loadHolidays(prisma))].map((day) => day.slice(0, 4)));
   await prisma.holiday.createMany({
-    data: HOLIDAYS.map(([day, name, kind = 'holiday']) => ({ date: date(day), name, kind })),
+    data: HOLIDAYS.filter(([day]) => !known.has(day.slice(0, 4))).map(([day, name, kind = 'holiday']) => ({
+      date: date(day),
+      name,
+      kind,
+    })),
     skipDuplicates: true,
   });
 }

@@ -4,12 +4,14 @@ import { newSecret } from '../vault.ts';
 import { backupCommand } from './admin/backup.ts';
 import { checkCommand } from './admin/check.ts';
 import { withContext } from './admin/context.ts';
+import { holidaysCommand } from './admin/holidays.ts';
 import { inviteCommand } from './admin/invite.ts';
 import { questionsCommand } from './admin/questions.ts';
 import { outboxCommand, restoreCommand } from './admin/restore.ts';
 import { retentionCommand } from './admin/retention.ts';
 import { rotateKeyCommand } from './admin/rotate.ts';
 import { staffCommand } from './admin/staff.ts';
+import { stagesCommand } from './admin/stages.ts';
 import { USAGE, UsageError } from './admin/usage.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,6 +32,8 @@ const run = async (args: string[]): Promise<void> => {
       site: { type: 'string' },
       role: { type: 'string' },
       name: { type: 'string' },
+      days: { type: 'string' },
+      second: { type: 'string' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -43,6 +47,10 @@ const run = async (args: string[]): Promise<void> => {
       return staffCommand(first, second, values);
     case 'sites':
       return sites();
+    case 'holidays':
+      return holidaysCommand(first);
+    case 'stages':
+      return stagesCommand(first, values);
     case 'key':
       return void print(newSecret());
     case 'backup':

@@ -1,6 +1,7 @@
 import type { Stage } from '../database/client/client.ts';
 import type { DueTurn, Tx } from '../turn.ts';
-import { dayOf, hourOf, JAKARTA, loadHolidays, workingDayAfter } from './working-days.ts';
+import { nextMorning } from './proposal-deadlines.ts';
+import { dayOf, JAKARTA, loadHolidays } from './working-days.ts';
 
 /** A proposal that should have left its stage by now. `deadline` is the midnight in Jakarta that ends its last day. */
 export type Overdue = {
@@ -45,8 +46,6 @@ export const overdueProposals = async (tx: Tx, now: Date, take = 50): Promise<Ov
 
 /** How many working days pass before an overdue proposal is spoken of again. */
 const AGAIN = 5;
-/** The hour in Jakarta at which that is. */
-const MORNING = 8;
 
 /** One overdue proposal that is to be spoken of now; the next time is set. Undefined where there is none. */
 export const takeOverdue = async ({ tx, now }: DueTurn): Promise<{ id: string; deadline: Date } | undefined> => {
@@ -54,7 +53,7 @@ export const takeOverdue = async ({ tx, now }: DueTurn): Promise<{ id: string; d
     SELECT id::text, deadline FROM proposal WHERE due_at <= ${now} AND deadline <= ${now}
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   if (!due) return undefined;
-  const next = workingDayAfter(dayOf(now, JAKARTA), AGAIN, await loadHolidays(tx));
-  await tx.proposal.update({ where: { id: due.id }, data: { dueAt: hourOf(next, MORNING, JAKARTA) } });
+  const dueAt = nextMorning(dayOf(now, JAKARTA), AGAIN, await loadHolidays(tx));
+  await tx.proposal.update({ where: { id: due.id }, data: { dueAt } });
   return due;
 };

@@ -2,7 +2,7 @@ import { max } from 'date-fns/max';
 import type { Stage } from '../database/client/client.ts';
 import type { Grant, Turn, Tx } from '../turn.ts';
 import { isId, knownAs } from './grants.ts';
-import { dayOf, hourOf, JAKARTA, loadHolidays, workingDayAfter } from './working-days.ts';
+import { deadlineOf } from './proposal-deadlines.ts';
 
 export type { Stage };
 
@@ -93,7 +93,7 @@ export const moveStage = async (turn: Turn, move: Move): Promise<Moved> => {
 
   // Clocks of two processes differ a little; the order of a history must not.
   const at = max([turn.now, row.stageSince]);
-  const { deadline, dueAt } = await timesOf(tx, move.to, at);
+  const { deadline, dueAt } = await deadlineOf(tx, move.to, at);
   const { count } = await tx.proposal.updateMany({
     where: { id: row.id, version: move.version, stage: row.stage },
     data: {
@@ -175,22 +175,4 @@ export const latestChange = async (tx: Tx, proposal: string): Promise<LatestChan
     select: { to: true, at: true, byName: true, reason: true },
   });
   return { stage: to, at, by: byName, ...(reason && { reason }) };
-};
-
-/** The hour in Jakarta at which somebody is told that a proposal is overdue. */
-const MORNING = 8;
-
-/**
- * Until when a proposal that enters a stage should have left it: the end of a working day in Jakarta; and when somebody
- * is told that it did not: the next working morning.
- */
-const timesOf = async (tx: Tx, stage: Stage, at: Date): Promise<{ deadline: Date | null; dueAt: Date | null }> => {
-  const rule = await tx.stageRule.findUnique({ where: { stage } });
-  if (!rule?.workingDays) return { deadline: null, dueAt: null };
-  const holidays = await loadHolidays(tx);
-  const last = workingDayAfter(dayOf(at, JAKARTA), rule.workingDays, holidays);
-  return {
-    deadline: hourOf(last, 24, JAKARTA),
-    dueAt: hourOf(workingDayAfter(last, 1, holidays), MORNING, JAKARTA),
-  };
 };

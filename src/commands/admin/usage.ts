@@ -10,6 +10,10 @@ export const USAGE = `npm run admin -- <command>
   staff list
   staff remove <Slack id> [--role …]
   sites       the sites with their ids
+  holidays FILE
+      the holidays of a year ("2027-03-10; Idul Fitri; cuti bersama", a line each) in place of those on record
+  stages [<stage> [--days N|none] [--second yes|no]]
+      how many working days a proposal may stay in a stage, and whether the decision takes a second officer
   key         a new key for PII_KEY
   backup DIR  all data as they are at one moment, while the bot runs; the key is kept apart
   restore DIR/plut-…

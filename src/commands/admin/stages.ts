@@ -1,0 +1,42 @@
+import { renewDeadlines } from '../../domain/proposal-deadlines.ts';
+import { setStageRule, stageRules } from '../../domain/stage-rules.ts';
+import { withContext } from './context.ts';
+import { UsageError } from './usage.ts';
+
+/** `stages`: the rule of each stage; with one named and `--days` or `--second`, changes its rule. */
+export const stagesCommand = async (
+  stage: string | undefined,
+  { days, second }: { days?: string | undefined; second?: string | undefined },
+): Promise<void> => {
+  const changes = {
+    ...(days !== undefined && { workingDays: daysOf(days) }),
+    ...(second !== undefined && { confirmed: yesOf(second) }),
+  };
+  await withContext(async ({ database, doing, print }) => {
+    if (stage !== undefined) {
+      if (Object.keys(changes).length === 0)
+        throw new UsageError('Say what to change: --days 10, --days none, --second yes');
+      const renewed = await doing(async (turn) => {
+        if (!(await setStageRule(turn.tx, stage, changes)))
+          throw new UsageError(`"${stage}" has no rule; see: npm run admin -- stages`);
+        return renewDeadlines(turn);
+      });
+      print(`Deadlines of ${renewed} proposals were set anew.`);
+    }
+    for (const rule of await stageRules(database.prisma)) {
+      const limit = rule.workingDays === null ? 'no limit' : `${rule.workingDays} working days`;
+      print(`${rule.stage.padEnd(20)}${limit.padEnd(18)}${rule.confirmed ? 'takes a second officer' : ''}`.trimEnd());
+    }
+  });
+};
+
+const daysOf = (said: string): number | null => {
+  if (said === 'none') return null;
+  if (/^\d{1,3}$/.test(said) && Number(said) >= 1 && Number(said) <= 250) return Number(said);
+  throw new UsageError('--days is a number of working days from 1 to 250, or none');
+};
+
+const yesOf = (said: string): boolean => {
+  if (said === 'yes' || said === 'no') return said === 'yes';
+  throw new UsageError('--second is yes or no');
+};
