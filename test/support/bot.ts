@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { seedRegions } from '../../prisma/seed.ts';
 import { type Bot, openBot } from '../../src/bot.ts';
 import type { Channel, Sending } from '../../src/channels/channel.ts';
@@ -7,7 +7,7 @@ import { type Button, type Incoming, plain, type Said, say, type Text } from '..
 import { loadRegions } from '../../src/domain/regions.ts';
 import { capabilities } from '../../src/flows/index.ts';
 import { gazetteer } from '../../src/indonesian/gazetteer.ts';
-import { openMetrics } from '../../src/metrics.ts';
+import { type Metrics, openMetrics } from '../../src/metrics.ts';
 import { readTexts, type Texts } from '../../src/texts.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -48,6 +48,7 @@ export type TestBot = {
   channels: Record<'telegram' | 'slack', Recorder>;
   clock: { now: Date };
   bot: Bot;
+  metrics: Metrics;
   /** Ids that never repeat, in the shape of UUIDs. */
   newId: () => string;
   say: (from: { channel: 'telegram' | 'slack'; id: string }, said: Said, more?: Partial<Incoming>) => Promise<void>;
@@ -68,16 +69,18 @@ const keyed = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, keyed(inner)]));
 };
 
-const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+const silent = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
 export const openTestBot = async ({
   database,
   more = [],
+  log = silent,
 }: {
   /** One that others use too; it is not closed with the bot. */
   database?: FreshDatabase;
   /** Capabilities beside the bot's own; their texts are shown as their keys. */
   more?: readonly Capability[];
+  log?: Logger;
 } = {}): Promise<TestBot> => {
   const own = database ?? (await freshDatabase());
   await seedRegions(own.prisma);
@@ -92,6 +95,7 @@ export const openTestBot = async ({
   const run = Math.random().toString(16).slice(2, 10).padEnd(8, '0');
   const newId = () => `${run}-0000-4000-8000-${(++ids).toString(16).padStart(12, '0')}`;
 
+  const metrics = openMetrics();
   const open = () =>
     openBot({
       database: own,
@@ -104,7 +108,7 @@ export const openTestBot = async ({
       newId,
       newToken: () => `token-${String(++tokens).padStart(2, '0')}`,
       log,
-      metrics: openMetrics(),
+      metrics,
       staffOnly: ['slack'],
       ministryRoom: { channel: 'slack', id: 'C-PLUT' },
     });
@@ -115,6 +119,7 @@ export const openTestBot = async ({
     clock,
     newId,
     bot: open(),
+    metrics,
     say: async (from, said, more = {}) => {
       await test.bot.inbox.accept([
         { delivery: `d${++deliveries}`, from, room: { id: from.id, shared: false }, said, ...more },
