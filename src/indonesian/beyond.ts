@@ -1,6 +1,7 @@
 import type { Mark, Tag } from './marks.ts';
 import { orders } from './orders.ts';
 import type { Reading } from './reading.ts';
+import { standing } from './standing.ts';
 
 const tags = (names: string): ReadonlySet<Tag> => new Set(names.split(' ') as Tag[]);
 
@@ -24,7 +25,7 @@ export function isBeyond(reading: Reading): boolean {
     return true;
   if (has('why') && reading.about === undefined) return true;
   if ((has('history') || stages) && reading.marks.some(({ word }) => word === 'akan')) return true;
-  if (particular(reading) || byDocuments(reading)) return true;
+  if (particular(reading) || byDocuments(reading) || byKind(reading) || inTurn(reading)) return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
 }
@@ -34,6 +35,32 @@ const byDocuments = ({ marks }: Reading): boolean =>
   marks.some(
     ({ tag }, at) => tag === 'documents' && marks[at - 1]?.word === 'yang' && marks[at - 2]?.tag === 'subject',
   );
+
+const KINDS = new Set(['kabupaten', 'kota', 'provinsi', 'pemkab', 'pemkot', 'pemprov']);
+
+/** "usulan dari kabupaten saja": no query tells regions apart by their kind. */
+const byKind = ({ marks }: Reading): boolean =>
+  marks.some((mark, at) => {
+    if (mark.tag !== 'units' || mark.tokens.length > 1 || !KINDS.has(mark.word)) return false;
+    const before = marks.findLast(({ tag }, i) => i < at && tag !== 'small');
+    const rest = marks.slice(at + 1);
+    const alone = rest.every(({ tag }) => tag === 'small') && !rest.some(({ word }) => word === 'di');
+    const only = ['hanya', 'cuma', 'khusus'].includes(marks[at - 1]?.word ?? '') || rest[0]?.word === 'saja';
+    return (alone && before?.tag === 'subject' && before.value === 'proposal') || only;
+  });
+
+const THEN = new Set(['lalu', 'kemudian', 'terus', 'akhirnya', 'habis', 'setelah', 'sebelum']);
+
+/** "yang pernah ditolak", "ditolak lalu disetujui": of stages a query knows the present one, or those of a period. */
+const inTurn = ({ marks, period }: Reading): boolean =>
+  marks.some((mark, at) => {
+    if (mark.tag !== 'stage') return false;
+    const how = standing(marks, at);
+    const once = marks.some(({ word }, i) => i < at && i >= at - 3 && word === 'pernah');
+    const next = marks.findIndex(({ tag }, i) => i > at && tag !== 'small' && tag !== 'opener' && tag !== 'done');
+    const then = marks.slice(at + 1, next).some(({ word }) => THEN.has(word));
+    return (once && how.relative && !how.negated && !period) || (next > 0 && marks[next]!.tag === 'stage' && then);
+  });
 
 /** Only of a proposal are there documents, contents and a history; of trainings "when" asks for their dates. */
 function particular({ has, about, subject, marks }: Reading): boolean {

@@ -22,6 +22,8 @@ export type Gazetteer = {
   readonly words: ReadonlySet<string>;
   /** Names and their words, for finding the nearest to a misspelt one. */
   readonly spellings: Dictionary;
+  /** Names of one word without their vowels, "grt" → garut, where only one has those. */
+  readonly consonants: ReadonlyMap<string, string>;
 };
 
 /** No name has more words than this. */
@@ -65,8 +67,25 @@ export function gazetteer(regions: readonly Region[]): Gazetteer {
     names: new Map([...names].map(([name, bearers]) => [name, [...bearers].sort()])),
     words,
     spellings: dictionary([...names.keys(), ...words]),
+    consonants: byConsonants(names),
   };
 }
+
+/** Names by their consonants alone, of which there must be three and one bearer of them. */
+function byConsonants(names: ReadonlyMap<string, ReadonlySet<string>>): Map<string, string> {
+  const found = new Map<string, string | undefined>();
+  const codes = (name: string): string => [...(names.get(name) ?? [])].sort().join();
+  for (const name of names.keys()) {
+    const bare = consonantsOf(name);
+    const other = found.get(bare);
+    if (bare.length < 3 || name.length > 9 || bare.length === name.length) continue;
+    found.set(bare, !found.has(bare) || (other !== undefined && codes(other) === codes(name)) ? name : undefined);
+  }
+  return new Map([...found].flatMap(([bare, name]) => (name === undefined ? [] : [[bare, name] as const])));
+}
+
+/** A word without its vowels. */
+export const consonantsOf = (word: string): string => word.replace(/[aeiou]/g, '');
 
 /** The official name, the name without a leading "Kepulauan" or "Pulau", and the English order of directions. */
 function namesOf(region: Region): string[] {

@@ -93,7 +93,8 @@ function placed(
   const both = kinds.has('city') && kinds.has('regency');
   const ofKind = kinds.size > 0 && !both ? codes.filter((code) => kinds.has(kindOf(code))) : [];
   const meant = ofKind.length > 0 ? ofKind : provinces.length > 0 ? provinces : codes;
-  return { codes: meant, whole: whole || provinces.length > 1, length };
+  // Namesakes are a regency and a city; more of one name are what lies on an island.
+  return { codes: meant, whole: whole || provinces.length > 1 || meant.length > 2, length };
 }
 
 /** All codes of several places, ascending; a province drops out beside a region of its own, and narrows namesakes. */

@@ -45,7 +45,7 @@ export function readMarks(marks: readonly Mark[]): Reading {
   const period = all('period')[0];
   const stages = readStages(marks, period !== undefined);
   const stuck = readStuck(marks, stages !== undefined);
-  const asksWhy = has('why') && stages !== undefined && stages.stages.length > 0;
+  const asksWhy = stages !== undefined && stages.stages.length > 0 && (has('why') || wonders(marks));
   const about = all('about')[0]?.value ?? (subject?.mentors ? 'mentors' : asksWhy ? 'notes' : undefined);
   return {
     marks,
@@ -80,6 +80,17 @@ export function readMarks(marks: readonly Mark[]): Reading {
   };
 }
 
+/** "kok ditolak?": whoever wonders that something went badly asks for the reason. */
+function wonders(marks: readonly Mark[]): boolean {
+  const badly = marks.some(
+    (mark, at) =>
+      mark.tag === 'stage' &&
+      ['revision', 'postponed', 'rejected', 'withdrawn'].includes(mark.value) &&
+      !standing(marks, at).relative,
+  );
+  return badly && marks.some(({ word }) => word === 'kok') && !marks.some(({ tag }) => tag === 'status');
+}
+
 /** Whether a verb is said to have happened, or not; a bare noun ("rekap respon juknis") says neither. */
 function polarity(marks: readonly Mark[], tag: 'respond' | 'propose'): boolean | undefined {
   const at = marks.findIndex((mark) => mark.tag === tag);
@@ -102,13 +113,16 @@ function readSort(marks: readonly Mark[]): Query['sort'] {
   return undefined;
 }
 
-/** "5 usulan", "top 10", "3 terbaru"; "usulan terbaru" alone, of which only one can be meant. */
+/** "5 usulan", "top 10", "3 terbaru", "paling lama mandek, 3 saja"; "usulan terbaru" alone, of which only one can be meant. */
 function readLimit(marks: readonly Mark[]): number | undefined {
   for (const [at, mark] of marks.entries()) {
     if (mark.tag !== 'figure') continue;
     let next = at + 1;
     while (['buah', 'nama', 'data', 'besar'].includes(marks[next]?.word ?? '')) next++;
     const [before, after] = [marks[at - 1], marks[next]];
+    const ends = marks.slice(next).every(({ tag }) => tag === 'small');
+    if (ends && mark.value > 0 && mark.value <= 1000 && marks[at + 1]?.word === 'saja' && readSort(marks))
+      return mark.value;
     const counted =
       after && ['subject', 'plut', 'newest', 'terakhir', 'oldest', 'longtime', 'top', 'units'].includes(after.tag);
     if (

@@ -1,5 +1,5 @@
 import { type Closest, closest, dictionary } from './closest.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { consonantsOf, type Gazetteer } from './gazetteer.ts';
 import { OTHERS, SMALL, usual, VOCABULARY, withoutNya } from './lexicon.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS } from './numbers.ts';
@@ -121,22 +121,26 @@ const SKELETONS = skeletons();
 function skeletons(): ReadonlyMap<string, string> {
   const found = new Map<string, string | undefined>();
   for (const word of WORDS) {
-    const skeleton = word.replace(/[aeiou]/g, '');
+    const skeleton = consonantsOf(word);
     if (word.length > 4 && skeleton.length > 2) found.set(skeleton, found.has(skeleton) ? undefined : word);
   }
   return new Map([...found].flatMap(([skeleton, word]) => (word === undefined ? [] : [[skeleton, word] as const])));
 }
 
 /** Behind these a region is likely, and a shorter name may be misspelt. */
-const PLACE_CUES = new Set('usulan proposal kabupaten kota dari provinsi pemkab pemkot pemprov kalau plut'.split(' '));
+const PLACE_CUES = new Set(
+  'usulan proposal kabupaten kota dari di provinsi pemkab pemkot pemprov kalau plut'.split(' '),
+);
 
 const cuesPlace = (word: string, gazetteer: Gazetteer): boolean =>
   PLACE_CUES.has(word) || (word.length > 3 && gazetteer.words.has(word));
 
 /** The one word of the lexicon or of a region's name that a misspelt word is nearest to. */
 function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved | undefined {
-  const short = /[aeiou]/.test(word) ? undefined : SKELETONS.get(word);
-  if (short) return { words: [short], its: false };
+  const short = word.length > 4 && /[aeiou]/.test(word) ? undefined : SKELETONS.get(consonantsOf(word));
+  if (short && leavesOut(word, short)) return { words: [short], its: false };
+  const region = place ? abbreviated(word, gazetteer) : undefined;
+  if (region !== undefined) return { words: [region], its: false };
   const stem = withoutNya(word);
   for (const candidate of stem === word ? [word] : [word, stem]) {
     const within = tolerance(candidate.length + (place ? 1 : 0));
@@ -154,6 +158,19 @@ function nearest(word: string, gazetteer: Gazetteer, place: boolean): Resolved |
     return undefined;
   }
   return undefined;
+}
+
+/** "jmbi", "grt": a region's name of which vowels were left out, and nothing else. */
+function abbreviated(word: string, { consonants }: Gazetteer): string | undefined {
+  const name = consonants.get(consonantsOf(word));
+  return name !== undefined && leavesOut(word, name) ? name : undefined;
+}
+
+/** Whether a word is the whole with letters left out. */
+function leavesOut(word: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === word[at]) at++;
+  return at === word.length && whole.length > word.length;
 }
 
 /** Of words equally near the longer one: a letter is left out more easily than one is added. */

@@ -29,6 +29,8 @@ describe.each([
   ['heldout.jsonl', 0.98],
   ['heldout-2.jsonl', 0.98],
   ['heldout-3.jsonl', 0.98],
+  ['heldout-4.jsonl', 0.98],
+  ['heldout-5.jsonl', 0.98],
   ['fresh.jsonl', 0.98],
 ])('%s', (name, exact) => {
   const rows = labelled(name);
