@@ -1,5 +1,6 @@
 import { type MentorField, Prisma, type Sector } from '../database/client/client.ts';
 import type { Tx } from '../turn.ts';
+import { type Work, workOf } from './mentoring/workload.ts';
 import { type Span, within } from './proposal-selection.ts';
 import { bounded, type Group, type Part, type Tally, timeKey } from './proposals.ts';
 import { codesWithin } from './regions.ts';
@@ -164,7 +165,14 @@ export const trainings = register<TrainingRow>(
   },
 );
 
-export type MentorRow = { id: string; name: string; fields: MentorField[]; site: string; region: string; at: Date };
+export type MentorRow = {
+  id: string;
+  name: string;
+  fields: MentorField[];
+  site: string;
+  region: string;
+  at: Date;
+} & Work;
 
 /** Mentors who work at a site, by since when. A mentor is one of a region whose site lies there or serves it. */
 export const mentors = register<MentorRow>(
@@ -192,7 +200,9 @@ export const mentors = register<MentorRow>(
       where: { id: { in: ids } },
       include: { person: { select: { name: true } }, site: { select: { name: true, regionCode: true } } },
     });
+    const work = await workOf(tx, ids);
     return rows.map(({ id, person, fields, site, since }) => ({
+      ...work.get(id)!,
       id,
       name: person.name,
       fields,

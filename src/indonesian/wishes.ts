@@ -15,6 +15,7 @@ export const WISHES = [
   'proposal',
   'product',
   'mydata',
+  'workload',
 ] as const;
 export type Wish = (typeof WISHES)[number];
 
@@ -25,6 +26,7 @@ const WANT = String.raw`\b(mau|ingin|pengen|pengin|pgn|pingin|minta|tolong|bisa|
 
 /** Tried in order: the particular before the general. */
 const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
+  ['workload', /\bbeban (kerja )?(para )?(pendamping|mentor|konsultan)|\bworkload\b/],
   [
     'language',
     /\b(ganti|ubah|pilih|pakai|pake|change|switch)\b.{0,20}\b(bahasa|language|english|inggris|indonesia)\b|^(bahasa|language|english|english please|bahasa (inggris|indonesia)( dong| aja)?)$/,

@@ -23,12 +23,13 @@ const Facts = z.object({
       note: z.string(),
     }),
   ),
+  /** Stands in the place of a picture that cannot be drawn. */
+  kept: z.string(),
   none: z.string(),
   total: z.string(),
   status: z.string(),
   signatures: z.array(z.object({ role: z.string(), name: z.string(), place: z.string() })).length(2),
 });
-type Entry = z.infer<typeof Facts>['entries'][number];
 
 const MM = 72 / 25.4;
 /** F4, the paper of Indonesian offices: 215 × 330 mm. */
@@ -64,9 +65,7 @@ export const mentorMonth = async (facts: unknown, name: string, read: ReadFile):
         margin: [0, 0, 0, 12],
         table: { widths: [80, '*'], body: told.about.map(([label, value]) => [{ text: label, color: FAINT }, value]) },
       },
-      told.entries.length > 0
-        ? table(told.head, told.entries, photos)
-        : { text: told.none, fontSize: 11, italics: true },
+      told.entries.length > 0 ? table(told, photos) : { text: told.none, fontSize: 11, italics: true },
       { text: told.total, fontSize: 10, bold: true, margin: [0, 10, 0, 0] },
       signatures(told.signatures),
     ],
@@ -74,7 +73,7 @@ export const mentorMonth = async (facts: unknown, name: string, read: ReadFile):
   return { name, mime: 'application/pdf', bytes };
 };
 
-const table = (head: string[], entries: Entry[], photos: ReadonlyMap<string, string>): Content => ({
+const table = ({ head, entries, kept }: z.infer<typeof Facts>, photos: ReadonlyMap<string, string>): Content => ({
   fontSize: 8.5,
   layout: {
     hLineWidth: (at) => (at <= 1 ? 1 : 0.5),
@@ -107,7 +106,7 @@ const table = (head: string[], entries: Entry[], photos: ReadonlyMap<string, str
         { text: entry.duration, alignment: 'right' },
         entry.photo !== null && photos.has(entry.photo)
           ? { image: photos.get(entry.photo)!, fit: [66, 66], alignment: 'center' }
-          : { text: entry.photo === null ? '–' : '✓', alignment: 'center', color: FAINT },
+          : { text: entry.photo === null ? '–' : kept, alignment: 'center', color: FAINT },
       ]),
     ],
   },
@@ -123,8 +122,8 @@ const signatures = (both: z.infer<typeof Facts>['signatures']): Content => ({
       place || ' ',
       role,
       { text: ' ', margin: [0, 0, 0, 46] as [number, number, number, number] },
-      { text: name || '(                                        )', bold: true },
-      { canvas: [{ type: 'line' as const, x1: 40, y1: 2, x2: 210, y2: 2, lineWidth: 0.7 }] },
+      { text: name || ' ', bold: true },
+      { canvas: [{ type: 'line' as const, x1: 0, y1: 2, x2: 170, y2: 2, lineWidth: 0.7 }] },
     ],
   })),
 });

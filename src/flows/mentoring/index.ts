@@ -5,7 +5,7 @@ import { accepting, declining, decliningAct, postponing } from './answering.ts';
 import { appointing, appointment, cancelling, noneFits, picking } from './appointing.ts';
 import { away, leave } from './away.ts';
 import { beginConsulting, consult, newCase } from './consult.ts';
-import { choosing, giving } from './giving.ts';
+import { choosing, GIVERS, giving } from './giving.ts';
 import { line, which } from './line.ts';
 import { activity, beginLog, dropping, log, logging, mending } from './log.ts';
 import { confirming, paper, resending, returning, returningAct, showMonths } from './month.ts';
@@ -13,6 +13,7 @@ import { changing, closing, rating, ratingAct, showCases, writing } from './own.
 import { blocking, dismissing, looking, reporting, reportingAct } from './reporting.ts';
 import { sweeps } from './sweeps.ts';
 import { wording, words } from './wording.ts';
+import { showWorkload } from './workload.ts';
 
 /** Owners ask for help, the right mentor gets it, and both talk through the bot. */
 export const mentoring = (gazetteer: Gazetteer): Capability => ({
@@ -70,7 +71,15 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     { name: 'kasus', twin: 'cases', menu: say('mentoring.menuCases'), for: ['owner', 'mentor'], run: showCases },
     { name: 'catat', twin: 'log', menu: say('mentoring.menuLog'), for: ['mentor'], run: beginLog },
     { name: 'laporan', twin: 'report', menu: say('mentoring.menuReport'), for: ['mentor'], run: showMonths },
-    { name: 'cuti', twin: 'leave', for: ['mentor'], run: leave },
-    { name: 'jawaban', twin: 'answers', for: ['site_manager'], run: words },
+    { name: 'cuti', twin: 'leave', menu: say('mentoring.menuLeave'), for: ['mentor'], run: leave },
+    {
+      name: 'beban',
+      twin: 'workload',
+      menu: say('mentoring.menuWork'),
+      wishes: ['workload'],
+      for: GIVERS,
+      run: showWorkload,
+    },
+    { name: 'jawaban', twin: 'answers', menu: say('mentoring.menuAnswers'), for: ['site_manager'], run: words },
   ],
 });

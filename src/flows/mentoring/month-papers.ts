@@ -71,6 +71,7 @@ export const monthPaper = (month: Month): Paper => {
         photo: entry.evidence?.id ?? null,
         note: entry.state === 'returned' && entry.note ? say('mentoring.document.note', { note: entry.note }) : '',
       })),
+      kept: say('mentoring.document.kept'),
       none: say('mentoring.monthEmpty'),
       total: say('mentoring.document.total', { count: entries.length, duration: lasting(minutes) }),
       status: say('mentoring.document.status', { state: say(`mentoring.monthState.${month.state}`) }),

@@ -66,7 +66,11 @@ const tellOthers = async (telling: Telling, about: Case, step: Step): Promise<No
               case: await caseText(telling, about),
               site: about.site?.name ?? say('mentoring.noSite'),
             }),
-            { choices: [act('mentoring.give', about.id, say('mentoring.choose'), { style: 'primary' })] },
+            {
+              choices: [
+                { ...act('mentoring.give', about.id, say('mentoring.choose'), { style: 'primary' }), opens: 'form' },
+              ],
+            },
           ),
           label: giveLabel(about),
           ...zoneOf(about),

@@ -56,6 +56,13 @@ const MENTORS: Kind<MentorRow> = {
     { head: say('status.register.column.name'), kind: 'text', cell: ({ name }) => name },
     { head: say('status.register.column.fields'), kind: 'text', cell: ({ fields }) => fieldNames(fields) },
     { head: say('status.register.column.site'), kind: 'text', cell: ({ site }) => site },
+    { head: say('mentoring.column.open'), kind: 'number', cell: ({ open }) => open },
+    {
+      head: say('mentoring.column.response'),
+      kind: 'text',
+      cell: ({ response }) =>
+        response === null ? undefined : say('mentoring.openHours', { hours: Math.round(response * 10) / 10 }),
+    },
     { head: say('status.register.column.since'), kind: 'day', cell: ({ at }) => at },
   ],
 };

@@ -1,10 +1,11 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
 import { takeWeek } from '../../domain/digest.ts';
+import { type StuckCase, stuckCases } from '../../domain/mentoring/workload.ts';
 import { DECISIONS, type Span, UNDECIDED } from '../../domain/proposal-selection.ts';
 import { countProposals, groupProposals, type Tally } from '../../domain/proposals.ts';
 import { forgetQuestions } from '../../domain/question-log.ts';
-import { momentOf } from '../../domain/working-days.ts';
+import { dayOf, JAKARTA, momentOf } from '../../domain/working-days.ts';
 import { STAGES } from '../../indonesian/query.ts';
 import type { DueTurn } from '../../turn.ts';
 import { footOf } from './heard.ts';
@@ -35,6 +36,13 @@ const ON_THE_WAY = STAGES.filter(
   (stage) => stage !== 'draft' && stage !== 'submitted' && !(DECISIONS as readonly string[]).includes(stage),
 );
 
+const caseLine = ({ case: { number, site }, why, since }: StuckCase): Text =>
+  say(`mentoring.stuck.${why}`, {
+    number,
+    site: site?.name ?? say('mentoring.noSite'),
+    since: { day: dayOf(since, JAKARTA) },
+  });
+
 const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
   const { tx } = turn;
   const moment = await momentOf(turn);
@@ -46,7 +54,8 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
   const moved = await groupProposals(tx, { entered: { stages: ON_THE_WAY, span } }, 'stage', moment);
   const counts: Tally[] = [];
   for (const one of [came, decided, stuck]) counts.push(await countProposals(tx, one, moment));
-  if (moved.length === 0 && counts.every(({ count }) => count === 0)) return [];
+  const cases = await stuckCases(tx, turn.now);
+  if (moved.length === 0 && cases.count === 0 && counts.every(({ count }) => count === 0)) return [];
   const onTheWay = namedParts(inOrder(moved, 'stage'), 'stage', places).map(
     ({ name, count }): Text => say('status.count.part', { part: name, count }),
   );
@@ -56,6 +65,9 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
     lines(say('status.week.moved'), ...onTheWay, onTheWay.length === 0 && say('status.home.none')),
     await shown(decided, 'newest', (count) => say('status.week.decided', { count }), lineOf),
     await shown(stuck, 'longest', stuckHead, waitingLine),
+    cases.count > 0
+      ? lines(say('mentoring.stuck.head', { count: cases.count }), ...cases.cases.map(caseLine))
+      : undefined,
     footOf({ moment }, { sample: counts.some(({ sample }) => sample) }),
   );
   const period = { period: span, subject: 'proposal' as const, ask: 'list' as const };
