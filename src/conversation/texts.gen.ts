@@ -597,8 +597,11 @@ export type Values = {
   'mentoring.column.evidence': Record<never, never>;
   'mentoring.column.field': Record<never, never>;
   'mentoring.column.mentor': Record<never, never>;
+  'mentoring.column.mentors': Record<never, never>;
   'mentoring.column.minutes': Record<never, never>;
   'mentoring.column.no': Record<never, never>;
+  'mentoring.column.open': Record<never, never>;
+  'mentoring.column.response': Record<never, never>;
   'mentoring.column.result': Record<never, never>;
   'mentoring.complaint': { number: Value; by: Value; against: Value; words: Value; decision: Value };
   'mentoring.complaintDecided.blocked': { at: Value };
@@ -614,6 +617,7 @@ export type Values = {
   'mentoring.declined': { number: Value };
   'mentoring.dismiss': Record<never, never>;
   'mentoring.document.fields': Record<never, never>;
+  'mentoring.document.kept': Record<never, never>;
   'mentoring.document.known': Record<never, never>;
   'mentoring.document.manager': { site: Value };
   'mentoring.document.mentor': Record<never, never>;
@@ -640,6 +644,7 @@ export type Values = {
   'mentoring.field.marketing': Record<never, never>;
   'mentoring.field.partnership': Record<never, never>;
   'mentoring.field.production': Record<never, never>;
+  'mentoring.figure': { count: number };
   'mentoring.fileLost': Record<never, never>;
   'mentoring.fileOf': { number: Value };
   'mentoring.files': { count: number };
@@ -691,9 +696,12 @@ export type Values = {
   'mentoring.mentor': Record<never, never>;
   'mentoring.mentorNamed': { name: Value };
   'mentoring.menu': Record<never, never>;
+  'mentoring.menuAnswers': Record<never, never>;
   'mentoring.menuCases': Record<never, never>;
+  'mentoring.menuLeave': Record<never, never>;
   'mentoring.menuLog': Record<never, never>;
   'mentoring.menuReport': Record<never, never>;
+  'mentoring.menuWork': Record<never, never>;
   'mentoring.month': { name: Value; year: Value };
   'mentoring.monthConfirmed': Record<never, never>;
   'mentoring.monthDecided': { month: Value; name: Value; state: Value };
@@ -726,6 +734,7 @@ export type Values = {
   'mentoring.movedFrom': { at: Value };
   'mentoring.noCases': Record<never, never>;
   'mentoring.noLog': Record<never, never>;
+  'mentoring.noMentors': Record<never, never>;
   'mentoring.noSite': Record<never, never>;
   'mentoring.noTime': Record<never, never>;
   'mentoring.noneFits': Record<never, never>;
@@ -737,6 +746,7 @@ export type Values = {
   'mentoring.offerOthers': Record<never, never>;
   'mentoring.offerOver': { number: Value; business: Value; why: Value };
   'mentoring.onlyFile': Record<never, never>;
+  'mentoring.openHours': { hours: number };
   'mentoring.otherAsked': { name: Value };
   'mentoring.otherWanted': { number: Value; business: Value };
   'mentoring.overAlready': { number: Value };
@@ -806,6 +816,9 @@ export type Values = {
   'mentoring.stars.one': Record<never, never>;
   'mentoring.stars.three': Record<never, never>;
   'mentoring.stars.two': Record<never, never>;
+  'mentoring.stuck.head': { count: number };
+  'mentoring.stuck.noMentor': { number: Value; site: Value; since: Value };
+  'mentoring.stuck.silent': { number: Value; site: Value; since: Value };
   'mentoring.time': { at: Value };
   'mentoring.timeGone': Record<never, never>;
   'mentoring.timesMany': { count: number };
@@ -835,6 +848,15 @@ export type Values = {
   'mentoring.wordBack': Record<never, never>;
   'mentoring.worded': Record<never, never>;
   'mentoring.wordedBack': Record<never, never>;
+  'mentoring.work.bidang': Record<never, never>;
+  'mentoring.work.pendamping': Record<never, never>;
+  'mentoring.work.plut': Record<never, never>;
+  'mentoring.workBy.bidang': Record<never, never>;
+  'mentoring.workBy.pendamping': Record<never, never>;
+  'mentoring.workBy.plut': Record<never, never>;
+  'mentoring.workFoot': { at: Value };
+  'mentoring.workTotal': { count: number; open: number };
+  'mentoring.workload': { title: Value; total: Value };
   'mentoring.write': { number: Value };
   'mentoring.writeNow': { name: Value; number: Value; business: Value };
   'mentoring.yours': { number: Value; owner: Value; business: Value };
