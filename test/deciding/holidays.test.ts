@@ -67,9 +67,9 @@ test('deadlines follow the holidays and the rules, and what is overdue is taken 
   expect(await deadline()).toBe('2026-11-30T17:00:00.000Z');
   expect(await renewDeadlines({ tx: database.prisma })).toBe(0);
 
-  expect(await setStageRule(database.prisma, 'submitted', { workingDays: 1 })).toBe(true);
-  expect(await setStageRule(database.prisma, 'submitted', { confirmed: true })).toBe(false);
-  expect(await setStageRule(database.prisma, 'sihir', { workingDays: 1 })).toBe(false);
+  expect(await setStageRule(database.prisma, 'submitted', { workingDays: 1 })).toHaveProperty('rule');
+  expect(await setStageRule(database.prisma, 'submitted', { confirmed: true })).toEqual({ refused: 'undecided' });
+  expect(await setStageRule(database.prisma, 'sihir', { workingDays: 1 })).toEqual({ refused: 'noRule' });
   await renewDeadlines({ tx: database.prisma });
   expect(await deadline()).toBe('2026-11-25T17:00:00.000Z');
 

@@ -3,6 +3,11 @@ import { setStageRule, stageRules } from '../../domain/stage-rules.ts';
 import { withContext } from './context.ts';
 import { UsageError } from './usage.ts';
 
+const WHY = {
+  noRule: 'has no rule; see: npm run admin -- stages',
+  undecided: 'is no decision, so that it takes no second officer',
+} as const;
+
 /** `stages`: the rule of each stage; with one named and `--days` or `--second`, changes its rule. */
 export const stagesCommand = async (
   stage: string | undefined,
@@ -17,8 +22,8 @@ export const stagesCommand = async (
       if (Object.keys(changes).length === 0)
         throw new UsageError('Say what to change: --days 10, --days none, --second yes');
       const renewed = await doing(async (turn) => {
-        if (!(await setStageRule(turn.tx, stage, changes)))
-          throw new UsageError(`"${stage}" has no rule; see: npm run admin -- stages`);
+        const came = await setStageRule(turn.tx, stage, changes);
+        if ('refused' in came) throw new UsageError(`"${stage}" ${WHY[came.refused]}`);
         return renewDeadlines(turn);
       });
       print(`Deadlines of ${renewed} proposals were set anew.`);

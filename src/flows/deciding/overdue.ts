@@ -1,5 +1,6 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { notify, say } from '../../conversation/message.ts';
+import { colleaguesOf } from '../../domain/proposal-handling.ts';
 import { takeOverdue } from '../../domain/proposal-overdue.ts';
 import { type Review, reviewOf } from '../../domain/proposal-review.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
@@ -11,7 +12,7 @@ import { placeName, stageName } from './words.ts';
 const isTheirs = ({ stage }: Review): boolean => stage === 'revision';
 
 /**
- * A proposal that is overdue: whoever has it in hand is told, in the channel where nobody has; and the region where the
+ * A proposal that is overdue: whoever has it in hand is told, in the channel where nobody of the staff has; and the region where the
  * step is theirs.
  */
 export const overdue: Sweep = {
@@ -20,7 +21,8 @@ export const overdue: Sweep = {
     const due = await takeOverdue(turn);
     if (!due) return undefined;
     const review = (await reviewOf(turn, due.id))!;
-    const { handler, number } = review;
+    const { number } = review;
+    const handler = (await colleaguesOf(turn.tx)).find(({ id }) => id === review.handler?.id);
     const named = {
       number,
       place: placeName(review.place),

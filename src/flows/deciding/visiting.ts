@@ -63,15 +63,17 @@ export const offering = flow('visit', { for: MINISTRY })
     );
   });
 
+const MINUTE = 60_000;
 /** How long a visit is taken to last, in milliseconds. */
-const LASTS = 3 * 60 * 60_000;
+const LASTS = 3 * 60 * MINUTE;
 
 const calendar = (visit: Visit): Paper => ({
   paper: 'calendar',
   name: `kunjungan-${visit.proposal.number}.ics`,
   facts: {
-    uid: `visit-${visit.id}@plut`,
-    sequence: visit.version,
+    // One event a proposal: a time that was agreed later takes the place of the earlier one in every calendar.
+    uid: `visit-${visit.proposal.id}@plut`,
+    sequence: Math.floor((visit.answered?.at.getTime() ?? 0) / MINUTE),
     title: say('visit.event', { number: visit.proposal.number, place: visit.place }),
     description: say('visit.eventBy', { name: visit.visitor.name }),
     place: visit.place,
