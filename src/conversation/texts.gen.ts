@@ -2053,6 +2053,7 @@ export type Values = {
   'visitReport.report.label': Record<never, never>;
   'visitReport.title': Record<never, never>;
   'welcome.askOpen': Record<never, never>;
+  'welcome.broadcastsAgain': Record<never, never>;
   'welcome.english': Record<never, never>;
   'welcome.greeting': { hello: Value; text: Value };
   'welcome.help': { lines: Value };
@@ -2065,6 +2066,7 @@ export type Values = {
   'welcome.menuShare': Record<never, never>;
   'welcome.menuStart': Record<never, never>;
   'welcome.named': { name: Value };
+  'welcome.noBroadcasts': Record<never, never>;
   'welcome.official': Record<never, never>;
   'welcome.owner': Record<never, never>;
   'welcome.share': { link: Value };

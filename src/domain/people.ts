@@ -61,3 +61,12 @@ export const keepPhone = async ({ tx, vault, person }: Turn, number: string): Pr
     data: { phone: vault.seal(number), phoneHash: vault.hash(number) },
   });
 };
+
+/** Whether broadcasts reach the address of this turn from now on; answers whether that is new. */
+export const wantBroadcasts = async ({ tx, from, now }: Turn, wanted: boolean): Promise<boolean> => {
+  const { count } = await tx.address.updateMany({
+    where: { channel: from.channel, id: from.id, mutedAt: wanted ? { not: null } : null },
+    data: { mutedAt: wanted ? null : now },
+  });
+  return count > 0;
+};

@@ -145,7 +145,7 @@ const addressed = async (
       places:
         outgoing.to === 'sender'
           ? [senderPlace(outgoing.openly ? { ...incoming, room } : incoming, id, locale, n === last)]
-          : await placesOf(outgoing.to, tx, parts),
+          : await placesOf({ ...outgoing, to: outgoing.to }, tx, parts),
     });
   return { row, before, after: state, say: placed, ...(finished && { finished }) };
 };

@@ -4,12 +4,12 @@ import type {
   Form,
   Incoming,
   Message,
+  Notice,
   Outgoing,
   Paper,
   Room,
   Spoken,
   Text,
-  To,
   Words,
 } from '../conversation/message.ts';
 import { plain } from '../conversation/message.ts';
@@ -132,10 +132,10 @@ type Found = { channel: string; id: string; person: string; locale: Locale };
 
 /**
  * Where somebody else is reached: the latest reachable address of each person on a channel that runs. The ministry is
- * its channel, or where it has none, its deciders and administrators one by one.
+ * its channel, or where it has none, its deciders and administrators one by one. Broadcasts spare owners who want none.
  */
 export const placesOf = async (
-  to: Exclude<To, 'sender'>,
+  { to, rank }: Pick<Notice, 'to' | 'rank'>,
   tx: Tx,
   { channels, ministryRoom }: { channels: readonly string[]; ministryRoom?: { channel: string; id: string } },
 ): Promise<Place[]> => {
@@ -150,7 +150,10 @@ export const placesOf = async (
      from person p
        join person_address pa on pa.person_id = p.id
        join address a on a.channel = pa.channel and a.id = pa.address_id
-     where a.unreachable_at is null and a.channel = any($1::text[]) and (
+     where a.unreachable_at is null and a.channel = any($1::text[])
+       and (not $6 or (a.muted_at is null and p.restricted_at is null) or exists (
+         select from "grant" g where g.person_id = p.id and g.revoked_at is null and g.role <> 'owner'))
+       and (
        p.id = $2::uuid or exists (
          select from "grant" g where g.person_id = p.id and g.revoked_at is null and g.role::text = any($3::text[])
            and ($4::uuid is null or g.site_id = $4::uuid) and ($5::text is null or g.region_code = $5)))
@@ -160,6 +163,7 @@ export const placesOf = async (
     roles,
     site,
     region,
+    rank === 'broadcast',
   );
   return found.map(({ channel, id, person, locale }) => ({ channel, room: { id, shared: false }, person, locale }));
 };

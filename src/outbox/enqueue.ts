@@ -25,7 +25,7 @@ export const enqueue = async (
   now: Date,
   posting: Posting,
 ): Promise<{ channel: string; room: string }[]> => {
-  const places = await placesOf(outgoing.to, tx, posting);
+  const places = await placesOf(outgoing, tx, posting);
   const rows = outboxRows(outgoing, places, { key, inbox: null, n: 0, turn: 0, now }, posting);
   if (rows.length > 0) await tx.$executeRawUnsafe(ENQUEUE, JSON.stringify(rows));
   return rows.map(({ channel, room }) => ({ channel, room }));

@@ -1,7 +1,7 @@
 import type { Capability, Command } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import { setLocale } from '../../domain/people.ts';
+import { setLocale, wantBroadcasts } from '../../domain/people.ts';
 import type { Turn } from '../../turn.ts';
 import { greet, help } from './greeting.ts';
 
@@ -57,7 +57,11 @@ export const welcome = ({
       twin: 'start',
       menu: say('welcome.menuStart'),
       for: ['visitor'],
-      run: (turn, rest) => (rest ? accept(turn, rest) : greet(turn, commands())),
+      run: async (turn, rest) => {
+        const again = await wantBroadcasts(turn, true);
+        const outcome = await (rest ? accept(turn, rest) : greet(turn, commands()));
+        return again ? { ...outcome, say: [...outcome.say, reply(say('welcome.broadcastsAgain'))] } : outcome;
+      },
     },
     {
       name: 'bantuan',
@@ -66,6 +70,15 @@ export const welcome = ({
       wishes: ['help'],
       for: ['visitor'],
       run: (turn) => help(turn, commands()),
+    },
+    {
+      name: 'berhenti',
+      twin: 'stop',
+      for: ['visitor'],
+      run: async (turn) => {
+        await wantBroadcasts(turn, false);
+        return spoken(reply(say('welcome.noBroadcasts')));
+      },
     },
     {
       name: 'bahasa',
