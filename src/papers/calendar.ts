@@ -40,7 +40,8 @@ export const calendar = async (facts: unknown, name: string): Promise<Made> => {
     startOutputType: 'utc',
     endOutputType: 'utc',
     ...(latitude !== null && longitude !== null && { geo: { lat: latitude, lon: longitude } }),
-    alarms: [{ action: 'display', description: title, trigger: { hours: 2, before: true } }],
+    // The library does not escape what an alarm says.
+    alarms: [{ action: 'display', description: title.replace(/[\\;,\s]+/g, ' '), trigger: { hours: 2, before: true } }],
   });
   if (!value) throw error ?? new Error('no calendar file was made');
   return { name, mime: 'text/calendar', bytes: new TextEncoder().encode(value) };

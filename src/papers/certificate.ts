@@ -51,20 +51,21 @@ export const certificate = async (facts: unknown, name: string): Promise<Made> =
   const bytes = await pdf({
     pageSize: 'A4',
     pageOrientation: 'landscape',
-    pageMargins: [72, 56, 72, 48],
+    pageMargins: [72, 72, 72, 48],
     info: { title: `${told.heading} ${told.number}` },
     background: { canvas: [frame(22, 3, DARK), frame(30, 1, GOLD)] },
     content: [
       centred(told.programme, 13, { color: GREY }),
-      centred(told.heading, 40, { bold: true, color: DARK, characterSpacing: 6, margin: [0, 14, 0, 2] }),
+      centred(told.heading, 40, { bold: true, color: DARK, characterSpacing: 6, margin: [0, 22, 0, 4] }),
       centred(told.number, 11, { color: GREY }),
-      centred(told.given, 13, { color: GREY, margin: [0, 20, 0, 4] }),
+      centred(told.given, 13, { color: GREY, margin: [0, 34, 0, 6] }),
       centred(told.name, sizeFor(told.name, 34), { bold: true, color: GOLD }),
       centred(`${told.from} ${told.business}`, sizeFor(told.business, 15), { margin: [0, 4, 0, 0] }),
-      centred(told.course, 13, { color: GREY, margin: [0, 18, 0, 4] }),
+      centred(told.course, 13, { color: GREY, margin: [0, 30, 0, 6] }),
       centred(told.title, sizeFor(told.title, 24), { bold: true, color: DARK }),
-      centred(`${told.when} ${told.where}`, 13, { margin: [0, 8, 0, 22] }),
+      centred(`${told.when} ${told.where}`, 13, { margin: [0, 10, 0, 0] }),
       {
+        absolutePosition: { x: 72, y: height - 144 },
         columns: [
           { image: `data:image/png;base64,${code.toString('base64')}`, width: 84 },
           { text: told.verify, fontSize: 10, color: GREY, margin: [14, 30, 0, 0] },
