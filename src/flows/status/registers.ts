@@ -1,4 +1,4 @@
-import { say } from '../../conversation/message.ts';
+import { type Choice, command, say } from '../../conversation/message.ts';
 import {
   type MentorRow,
   mentors,
@@ -73,6 +73,12 @@ export const registerTold = (asked: Asked, subject: Subject): Promise<Told> => {
   return subject === 'training' ? told(asked, subject, TRAININGS) : told(asked, subject, MENTORS);
 };
 
+/** Where trainings are listed, an owner may book one. */
+const toBook = (subject: Subject, { turn }: Asked): Choice[] =>
+  subject === 'training' && turn.person.grants.every(({ role }) => role === 'owner')
+    ? [command('pelatihan', say('training.menu'))]
+    : [];
+
 const told = <Row extends object>(asked: Asked, subject: Subject, kind: Kind<Row>): Promise<Told> =>
   asked.query.ask === 'count' ? registerCounted(asked, subject, kind.register) : listed(asked, subject, kind);
 
@@ -105,7 +111,7 @@ const listed = async <Row extends object>(
       const slice = { take: Math.min(most, query.limit ?? most), skip: 0, descending: way };
       return sheetOf(columns, await register.rows(turn.tx, wanted, slice), asked);
     },
-    choices: leafing(asked, count),
+    choices: [...leafing(asked, count), ...toBook(subject, asked)],
   };
 };
 
