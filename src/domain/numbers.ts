@@ -27,3 +27,10 @@ export async function nextNumber(tx: Pick<Tx, '$queryRaw'>, what: Numbered, now:
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`SELECT nextval(${`number_${what}`}::regclass) AS count`;
   return numberOf(what, Number(row!.count), now);
 }
+
+/** The next number of its kind as an expression of SQL, drawn only where a row is made; `at` is the instant it is of. */
+export const numberSql = (what: Numbered, at: string): string => {
+  const { prefix, digits } = NUMBERED[what];
+  return `(select '${prefix}-' || to_char(${at} at time zone 'Asia/Jakarta', 'YYYY') || '-'
+    || lpad(n::text, greatest(${digits}, length(n::text)), '0') from (select nextval('number_${what}') as n) as drawn)`;
+};

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { NUMBERED, nextNumber, numberOf } from '../../src/domain/numbers.ts';
+import { NUMBERED, nextNumber, numberOf, numberSql } from '../../src/domain/numbers.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();
@@ -21,4 +21,13 @@ test('each kind has a sequence and a beginning of its own', async () => {
   );
   expect(drawn.every((number) => /-0+1$/.test(number))).toBe(true);
   expect(new Set(Object.values(NUMBERED).map(({ prefix }) => prefix)).size).toBe(Object.keys(NUMBERED).length);
+});
+
+test('a number drawn inside a statement reads like any other, also past its digits', async () => {
+  const drawn = async () =>
+    (await database.pool.query(`select ${numberSql('case', `'2026-12-31T17:30:00Z'::timestamptz`)} as number`)).rows[0];
+  const before = await drawn();
+  expect(before.number).toMatch(/^DAMPING-2027-0000\d$/);
+  await database.pool.query(`select setval('number_case', 123455)`);
+  expect(await drawn()).toEqual({ number: 'DAMPING-2027-123456' });
 });
