@@ -72,7 +72,9 @@ export const noteChange = async (
   const kept = Object.fromEntries(
     Object.entries(before).map(([name, value]) => [
       name,
-      PRIVATE.has(name) && typeof value === 'string' ? Buffer.from(vault.seal(value)).toString('base64') : value,
+      PRIVATE.has(name) && typeof value === 'string'
+        ? { sealed: Buffer.from(vault.seal(value)).toString('base64') }
+        : value,
     ]),
   );
   await tx.proposalChange.create({
@@ -102,7 +104,7 @@ const merged = async (
     const touching = others.filter(({ before }) => Object.hasOwn(before as object, name));
     const [first] = touching;
     if (!first) changed[name] = mine;
-    else if (mine !== opened((first.before as Prisma.JsonObject)[name], name, vault)) {
+    else if (mine !== opened((first.before as Prisma.JsonObject)[name], vault)) {
       const { byId, at } = touching.at(-1)!;
       clashes.push({ name, theirs, by: await knownAs(tx, byId), at });
     }
@@ -110,9 +112,9 @@ const merged = async (
   return { changed, clashes };
 };
 
-const opened = (value: Prisma.JsonValue | undefined, name: string, vault: Turn['vault']): Values[string] => {
+const opened = (value: Prisma.JsonValue | undefined, vault: Turn['vault']): Values[string] => {
   if (value === undefined || value === null) return null;
-  if (PRIVATE.has(name)) return vault.open(Buffer.from(String(value), 'base64'));
+  if (typeof value === 'object' && 'sealed' in value) return vault.open(Buffer.from(String(value.sealed), 'base64'));
   return typeof value === 'number' ? value : String(value);
 };
 
