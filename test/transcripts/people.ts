@@ -82,8 +82,9 @@ export const mentoringSite = async (test: TestBot): Promise<void> => {
   }
 };
 
-/** The office of Kota Denpasar: "kadek" is its head, "luh" one of its officials. */
+/** The offices of Kota Denpasar ("kadek" is its head, "luh" one of its officials) and of the province of Bali ("gede"). */
 export const office = async (test: TestBot): Promise<void> => {
   await known(test, 'telegram', 'kadek', 'I Kadek Suardana', [{ role: 'head_of_office', region: '51.71' }]);
   await known(test, 'telegram', 'luh', 'Ni Luh Ayu Pratiwi', [{ role: 'official', region: '51.71' }]);
+  await known(test, 'telegram', 'gede', 'Gede Wirawan', [{ role: 'head_of_office', region: '51' }]);
 };

@@ -116,7 +116,10 @@ export const withdrawPart = ({ tellMove, regionName }: Around) =>
       const moved = await withdrawProposal(turn, before.id, Number(facts.version), reason);
       if ('refused' in moved) return refusedMove(moved);
       const told = { number: before.number, place: regionName(before.place) };
-      return spoken(reply(say('proposal.withdrawn', told)), ...(await tellMove(turn, moved.moved)));
+      const notices = await tellMove(turn, moved.moved);
+      // What was never sent is nothing to the ministry.
+      const heard = before.stage === 'draft' ? notices.filter(({ to }) => to !== 'ministry') : notices;
+      return spoken(reply(say('proposal.withdrawn', told)), ...heard);
     });
 
 const openWithdrawal = async (turn: Turn, proposal: string): Promise<Outcome> => {
