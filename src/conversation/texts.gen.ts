@@ -707,6 +707,7 @@ export type Values = {
   'mentoring.monthDecided': { month: Value; name: Value; state: Value };
   'mentoring.monthEmpty': Record<never, never>;
   'mentoring.monthEnded': { month: Value; lacks: Value };
+  'mentoring.monthIdle': { month: Value };
   'mentoring.monthLacks': { parts: Value };
   'mentoring.monthNotFound': Record<never, never>;
   'mentoring.monthReminder': { month: Value; shown: Value };
@@ -803,6 +804,7 @@ export type Values = {
   'mentoring.said': { name: Value; words: Value };
   'mentoring.saidAll': { number: Value; lines: Value };
   'mentoring.saidLine': { at: Value; name: Value; words: Value };
+  'mentoring.send': Record<never, never>;
   'mentoring.sent': { name: Value };
   'mentoring.siteSheet': { site: Value; month: Value };
   'mentoring.solved': Record<never, never>;

@@ -98,6 +98,7 @@ describe('what is logged', () => {
 
 describe('a month', () => {
   test('is spoken of three days before its end and closed on the first of the next, once, by the clock of the site', async () => {
+    await log(line('2026-11-20'));
     expect(await centre.due(takeMonthToOpen)).toBe(true);
     expect(await centre.due(takeMonthToOpen)).toBe(false);
     at('2026-11-27T00:59:00Z');

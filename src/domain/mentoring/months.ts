@@ -104,7 +104,10 @@ export const takeMonthToOpen = async (doing: Pick<DueTurn, 'tx' | 'now' | 'newId
 /** What fell due of a month: a mentor is reminded, or the months of a site have ended and go to its manager. */
 export type DueMonth = { what: 'reminder'; month: Month } | { what: 'ended'; months: Month[] };
 
-/** Takes the reminder of one mentor, or all reports of one site whose month is over. Undefined where nothing is due. */
+/**
+ * Takes the reminder of one mentor, or all reports of one site whose month is over: those that say something are sent to
+ * be confirmed, an empty one stays with its mentor. Undefined where nothing is due.
+ */
 export const takeDueMonth = async ({ tx, now }: Pick<DueTurn, 'tx' | 'now'>): Promise<DueMonth | undefined> => {
   const [due] = await tx.$queryRaw<{ id: string; site: string; first: Date; zone: string; reminded: boolean }[]>`
     select r.id::text, m.site_id::text as site, r.month as first, s.zone, r.reminded_at is not null as reminded
@@ -122,10 +125,9 @@ export const takeDueMonth = async ({ tx, now }: Pick<DueTurn, 'tx' | 'now'>): Pr
     order by r.id for update of r skip locked`;
   const months: Month[] = [];
   for (const { id } of all) {
-    await tx.mentorReport.update({
-      where: { id },
-      data: { state: 'sent', sentAt: now, dueAt: null, version: { increment: 1 } },
-    });
+    const { entries } = (await monthById(tx, id))!;
+    const ended = entries.length > 0 ? ({ state: 'sent', sentAt: now } as const) : ({ state: 'returned' } as const);
+    await tx.mentorReport.update({ where: { id }, data: { ...ended, dueAt: null, version: { increment: 1 } } });
     months.push((await monthById(tx, id))!);
   }
   return { what: 'ended', months };
@@ -180,11 +182,12 @@ export const returnMonth = async (
   return { month: after, returned: wanted.map((number) => ({ number, entry: after.entries[number - 1]! })) };
 };
 
-/** The mentor sends a returned report again; undefined where it is not theirs to send, or an entry is still to be mended. */
-export const resendMonth = async (turn: Turn, id: string): Promise<Month | 'unmended' | undefined> => {
+/** The mentor sends a returned report again; undefined where it is not theirs to send. Not while it is empty, or an entry is to be mended. */
+export const resendMonth = async (turn: Turn, id: string): Promise<Month | 'empty' | 'unmended' | undefined> => {
   const { tx, person, now } = turn;
   const month = await monthById(tx, id);
   if (month?.mentor.person.id !== person.id || month.state !== 'returned') return undefined;
+  if (month.entries.length === 0) return 'empty';
   if (month.entries.some(({ state }) => state === 'returned')) return 'unmended';
   const { count } = await tx.mentorReport.updateMany({
     where: { id, state: 'returned' },

@@ -1,6 +1,15 @@
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Choice, type Notice, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
+import {
+  type Choice,
+  command,
+  type Notice,
+  notify,
+  type Outgoing,
+  reply,
+  say,
+  type Text,
+} from '../../conversation/message.ts';
 import { text } from '../../conversation/questions.ts';
 import type { Entry } from '../../domain/mentoring/activities.ts';
 import { hasManager } from '../../domain/mentoring/choosing.ts';
@@ -134,16 +143,24 @@ export const tellDueMonth = async (turn: Pick<Turn, 'tx'>, due: DueMonth): Promi
       },
     ];
   }
-  const [first] = due.months;
-  if (!first) return [];
+  const told = due.months.filter(({ entries }) => entries.length > 0);
+  const empty = due.months.filter(({ entries }) => entries.length === 0).map(toIdle);
+  const [first] = told;
+  if (!first) return empty;
   const judge = await judgeOf(turn, first);
+  const sheet = say('mentoring.siteSheet', { site: first.site.name, month: monthText(first.month) });
   return [
-    ...due.months.flatMap((month) => [toMentor(month), toJudge(judge, month)]),
-    notify(judge, say('mentoring.siteSheet', { site: first.site.name, month: monthText(first.month) }), {
-      file: sitePaper(due.months),
-    }),
+    ...empty,
+    ...told.flatMap((month) => [toMentor(month), toJudge(judge, month)]),
+    notify(judge, sheet, { file: sitePaper(told) }),
   ];
 };
+
+/** Whoever logged nothing may still do so, and send it. */
+const toIdle = (month: Month): Notice =>
+  notify({ person: month.mentor.person.id }, say('mentoring.monthIdle', { month: monthText(month.month) }), {
+    choices: [command('catat', say('mentoring.log')), act('month.resend', month.id, say('mentoring.send'))],
+  });
 
 const judgeOf = async ({ tx }: Pick<Turn, 'tx'>, { site }: Month): Promise<Notice['to']> =>
   (await hasManager(tx, site.id)) ? { role: 'site_manager', site: site.id } : 'ministry';
@@ -271,6 +288,7 @@ export const resending: Act = {
   press: async (turn, record) => {
     const month = await resendMonth(turn, record);
     if (!month) return notFound();
+    if (month === 'empty') return spoken(reply(say('mentoring.monthEmpty')));
     if (month === 'unmended') return spoken(reply(say('mentoring.unmended')));
     const judge = await judgeOf(turn, month);
     return spoken(reply(say('mentoring.resent', { month: monthText(month.month) })), toJudge(judge, month));
