@@ -4,6 +4,7 @@ import { type Work, workOf } from './mentoring/workload.ts';
 import { type Span, within } from './proposal-selection.ts';
 import { bounded, type Group, type Part, type Tally, timeKey } from './proposals.ts';
 import { codesWithin } from './regions.ts';
+import { smesTallied, smesTalliedBy } from './sme-tally.ts';
 
 /** Which entries are meant; what is left out restricts nothing. */
 export type Wanted = {
@@ -98,8 +99,8 @@ const all = (...conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
 
 export type SmeRow = { id: string; number: string; name: string; sector: Sector; region: string; at: Date };
 
-/** Businesses that are not closed, by when they were registered. */
-export const smes = register<SmeRow>(
+/** Businesses, each looked at. */
+const smesOneByOne = register<SmeRow>(
   {
     from: Prisma.sql`sme s`,
     where: async ({ regions, period }) =>
@@ -120,6 +121,15 @@ export const smes = register<SmeRow>(
     return rows.map(({ regionCode, registeredAt, ...row }) => ({ ...row, region: regionCode, at: registeredAt }));
   },
 );
+
+/** Businesses that are not closed, by when they were registered. Without a period they are counted by kept figures. */
+export const smes: Register<SmeRow> = {
+  rows: smesOneByOne.rows,
+  tally: (tx, wanted, bound) =>
+    wanted.period || bound !== undefined ? smesOneByOne.tally(tx, wanted, bound) : smesTallied(tx, wanted.regions),
+  parts: (tx, wanted, by) =>
+    wanted.period ? smesOneByOne.parts(tx, wanted, by) : smesTalliedBy(tx, wanted.regions, by),
+};
 
 export type TrainingRow = {
   id: string;
