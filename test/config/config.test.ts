@@ -39,6 +39,7 @@ describe('what is absent', () => {
       playground: { host: '127.0.0.1', port: 3000 },
       sampleData: true,
       piiKeys: [],
+      retention: {},
       ministry: 'Kementerian UMKM',
       logLevel: 'warn',
     });

@@ -42,7 +42,8 @@ test(`${PROPOSALS} proposals that move at once, each pulled at by two people, ke
   const model = Array.from({ length: PROPOSALS }, (_, i) => ({
     id: `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`,
     version: 1,
-    history: ['draft'] as Stage[],
+    // A region holds one draft at a time, so all begin one step later.
+    history: ['submitted'] as Stage[],
   }));
   await database.prisma.proposal.createMany({
     data: model.map(({ id }, i) => ({
@@ -50,13 +51,13 @@ test(`${PROPOSALS} proposals that move at once, each pulled at by two people, ke
       number: `PLUT-${i}`,
       proposerCode: SAMARINDA,
       placeCode: SAMARINDA,
-      stage: 'draft',
+      stage: 'submitted',
       stageSince: NOON,
       createdAt: NOON,
     })),
   });
   await database.prisma.proposalHistory.createMany({
-    data: model.map(({ id }) => ({ proposalId: id, to: 'draft', at: NOON, byName: 'Ani' })),
+    data: model.map(({ id }) => ({ proposalId: id, to: 'submitted', at: NOON, byName: 'Ani' })),
   });
 
   for (let round = 1; round <= ROUNDS; round++) {
