@@ -4,8 +4,8 @@ import { note } from './audit.ts';
 import { awake } from './awake.ts';
 import { holdBooking } from './booking.ts';
 import { type Booking, bookingById, runsSite } from './bookings.ts';
-import { isId } from './grants.ts';
 import { nextNumber } from './numbers.ts';
+import { isId } from './people/grants.ts';
 import { holdTraining } from './seats.ts';
 import { type Training, trainingById } from './trainings.ts';
 

@@ -4,8 +4,8 @@ import type { Turn } from '../turn.ts';
 import { note } from './audit.ts';
 import { leaveBed, type Nights, takeBed } from './beds.ts';
 import { type Booking, bookingById, mayChange, type OfferedSeat, offered, runsSite } from './bookings.ts';
-import { isId } from './grants.ts';
 import { nextNumber } from './numbers.ts';
+import { isId } from './people/grants.ts';
 import { nextReminder } from './reminders.ts';
 import {
   type Ended,

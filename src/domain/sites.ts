@@ -1,5 +1,5 @@
 import type { Tx } from '../turn.ts';
-import { isId } from './grants.ts';
+import { isId } from './people/grants.ts';
 
 /** A site by its id and name. */
 export type NamedSite = { id: string; name: string; region: string };

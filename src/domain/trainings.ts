@@ -1,7 +1,7 @@
 import type { Prisma, Sector, TrainingState } from '../database/client/client.ts';
 import { fold } from '../indonesian/normalise.ts';
 import type { Turn, Tx } from '../turn.ts';
-import { isId } from './grants.ts';
+import { isId } from './people/grants.ts';
 
 /** What a training may ask of who books: a NIB, a NIK, a product of their own. */
 export const REQUIREMENTS = ['nib', 'nik', 'product'] as const;

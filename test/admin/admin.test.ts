@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { accept } from '../../src/domain/invitations.ts';
+import { accept } from '../../src/domain/people/invitations.ts';
 import { piiKeys } from '../../src/pii-key.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { as, OTHER_SITE, place, SITE, somebody } from '../roles/support.ts';

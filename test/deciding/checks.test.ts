@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { documentsToCheck, type Mark, markDocument, passChecks, sendBack } from '../../src/domain/proposal-checks.ts';
+import { documentsToCheck, type Mark, markDocument, passChecks, sendBack } from '../../src/domain/proposals/checks.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Made, proposalIn } from './support.ts';

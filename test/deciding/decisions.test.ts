@@ -7,8 +7,8 @@ import {
   decide,
   declineDecision,
   fileLetter,
-} from '../../src/domain/proposal-decisions.ts';
-import { moveStage } from '../../src/domain/proposal-stages.ts';
+} from '../../src/domain/proposals/decisions.ts';
+import { moveStage } from '../../src/domain/proposals/stages.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Made, proposalIn } from './support.ts';

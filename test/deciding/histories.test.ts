@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Stage } from '../../src/database/client/client.ts';
-import { type Moved, moveStage } from '../../src/domain/proposal-stages.ts';
+import { type Moved, moveStage } from '../../src/domain/proposals/stages.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 

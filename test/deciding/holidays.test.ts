@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedHolidays } from '../../prisma/seed.ts';
 import { importHolidays, readHolidays } from '../../src/domain/holidays.ts';
-import { renewDeadlines } from '../../src/domain/proposal-deadlines.ts';
-import { overdueProposals, takeOverdue } from '../../src/domain/proposal-overdue.ts';
-import { moveStage } from '../../src/domain/proposal-stages.ts';
-import { setStageRule } from '../../src/domain/stage-rules.ts';
+import { renewDeadlines } from '../../src/domain/proposals/deadlines.ts';
+import { overdueProposals, takeOverdue } from '../../src/domain/proposals/overdue.ts';
+import { setStageRule } from '../../src/domain/proposals/stage-rules.ts';
+import { moveStage } from '../../src/domain/proposals/stages.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { proposalIn } from './support.ts';

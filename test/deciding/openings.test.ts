@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { accept } from '../../src/domain/invitations.ts';
-import { appointMentors, inviteMentor, openSite, prepareSite } from '../../src/domain/openings.ts';
+import { accept } from '../../src/domain/people/invitations.ts';
+import { appointMentors, inviteMentor, openSite, prepareSite } from '../../src/domain/proposals/openings.ts';
 import { as, BONTANG, later, NOON, OTHER_SITE, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Made, proposalIn } from './support.ts';

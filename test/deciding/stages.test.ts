@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Stage } from '../../src/database/client/client.ts';
-import { type Move, moveStage } from '../../src/domain/proposal-stages.ts';
+import { type Move, moveStage } from '../../src/domain/proposals/stages.ts';
 import { as, BONTANG, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Made, proposalIn } from './support.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedRegions } from '../../prisma/seed.ts';
-import { smes } from '../../src/domain/registers.ts';
+import { smes } from '../../src/domain/people/registers.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();

@@ -1,7 +1,7 @@
 import type { MentorField } from '../../src/database/client/client.ts';
 import { searchOn } from '../../src/domain/mentoring/assigning.ts';
 import { openCase } from '../../src/domain/mentoring/cases.ts';
-import { personById } from '../../src/domain/people.ts';
+import { personById } from '../../src/domain/people/people.ts';
 import type { Turn, Tx } from '../../src/turn.ts';
 import { START, vault } from '../support/bot.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keepFile } from '../../src/domain/files.ts';
-import { latestChange } from '../../src/domain/proposal-changes.ts';
-import { addDocument, mendDocument } from '../../src/domain/proposal-documents.ts';
-import { beginProposal, type Draft, ownProposal } from '../../src/domain/proposal-draft.ts';
+import { latestChange } from '../../src/domain/proposals/changes.ts';
+import { addDocument, mendDocument } from '../../src/domain/proposals/documents.ts';
+import { beginProposal, type Draft, ownProposal } from '../../src/domain/proposals/draft.ts';
 import {
   addBuilding,
   letSend,
@@ -11,8 +11,8 @@ import {
   saveBudget,
   saveLand,
   saveOffice,
-} from '../../src/domain/proposal-parts.ts';
-import { sendAgain, sendProposal, withdrawProposal } from '../../src/domain/proposal-sending.ts';
+} from '../../src/domain/proposals/parts.ts';
+import { sendAgain, sendProposal, withdrawProposal } from '../../src/domain/proposals/sending.ts';
 import { as, BONTANG, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { sampleFile } from '../support/files.ts';

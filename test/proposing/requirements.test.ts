@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Draft } from '../../src/domain/proposal-draft.ts';
+import type { Draft } from '../../src/domain/proposals/draft.ts';
 import {
   checkAgainst,
   isComplete,
@@ -7,7 +7,7 @@ import {
   REQUIREMENTS,
   type Requirement,
   type RequirementName,
-} from '../../src/domain/proposal-requirements.ts';
+} from '../../src/domain/proposals/requirements.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { grant, grantById, holders, revoke } from '../../src/domain/grants.ts';
-import { accept, invite, withdrawInvitation } from '../../src/domain/invitations.ts';
+import { grant, grantById, holders, revoke } from '../../src/domain/people/grants.ts';
+import { accept, invite, withdrawInvitation } from '../../src/domain/people/invitations.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { as, later, NOON, place, SAMARINDA, SITE, somebody } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accept } from '../../src/domain/invitations.ts';
-import { claimLink, type OnPaper, type Recorded, recordOnPaper } from '../../src/domain/paper-owners.ts';
-import { registerSme } from '../../src/domain/registering.ts';
+import { accept } from '../../src/domain/people/invitations.ts';
+import { claimLink, type OnPaper, type Recorded, recordOnPaper } from '../../src/domain/people/paper-owners.ts';
+import { registerSme } from '../../src/domain/people/registering.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { as, BONTANG, later, OTHER_SITE, place, SAMARINDA, SITE, somebody } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saidText } from '../../src/conversation/message.ts';
-import { invite } from '../../src/domain/invitations.ts';
+import { invite } from '../../src/domain/people/invitations.ts';
 import type { Grant, Person } from '../../src/turn.ts';
 import { buttonIn, openTestBot, shown, type TestBot } from '../support/bot.ts';
 import { as, BONTANG, OTHER_SITE, place, SAMARINDA, SITE, somebody } from './support.ts';

@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest';
 import type { Outcome } from '../../src/conversation/flow.ts';
 import { type Choice, type Outgoing, type Paper, plain } from '../../src/conversation/message.ts';
-import { personById } from '../../src/domain/people.ts';
+import { personById } from '../../src/domain/people/people.ts';
 import { status as statusOf } from '../../src/flows/status/index.ts';
 import type { Query } from '../../src/indonesian/query.ts';
 import { readTexts } from '../../src/texts.ts';

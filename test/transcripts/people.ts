@@ -1,4 +1,4 @@
-import { nameKey } from '../../src/domain/smes.ts';
+import { nameKey } from '../../src/domain/people/smes.ts';
 import { type TestBot, vault } from '../support/bot.ts';
 import { known } from '../support/people.ts';
 

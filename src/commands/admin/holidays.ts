@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { importHolidays, readHolidays } from '../../domain/holidays.ts';
-import { renewDeadlines } from '../../domain/proposal-deadlines.ts';
+import { renewDeadlines } from '../../domain/proposals/deadlines.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { withContext } from './context.ts';
 import { UsageError } from './usage.ts';

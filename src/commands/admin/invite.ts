@@ -1,8 +1,8 @@
 import { toString as terminalQr } from 'qrcode';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import type { Config } from '../../config.ts';
-import { isId, SCOPE_OF } from '../../domain/grants.ts';
-import { invite } from '../../domain/invitations.ts';
+import { isId, SCOPE_OF } from '../../domain/people/grants.ts';
+import { invite } from '../../domain/people/invitations.ts';
 import { loadRegions } from '../../domain/regions.ts';
 import { gazetteer } from '../../indonesian/gazetteer.ts';
 import { findRegions } from '../../indonesian/regions.ts';

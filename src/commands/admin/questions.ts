@@ -1,4 +1,4 @@
-import { missedQuestions } from '../../domain/question-log.ts';
+import { missedQuestions } from '../../domain/ministry/question-log.ts';
 import { instantIn, JAKARTA } from '../../texts.ts';
 import { withContext } from './context.ts';
 

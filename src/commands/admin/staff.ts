@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { slackWords } from '../../channel-words.ts';
 import { slack } from '../../channels/slack/index.ts';
-import { grant, revoke } from '../../domain/grants.ts';
+import { grant, revoke } from '../../domain/people/grants.ts';
 import type { Grant } from '../../turn.ts';
 import { type Context, withContext } from './context.ts';
 import { UsageError } from './usage.ts';

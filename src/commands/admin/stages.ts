@@ -1,5 +1,5 @@
-import { renewDeadlines } from '../../domain/proposal-deadlines.ts';
-import { setStageRule, stageRules } from '../../domain/stage-rules.ts';
+import { renewDeadlines } from '../../domain/proposals/deadlines.ts';
+import { setStageRule, stageRules } from '../../domain/proposals/stage-rules.ts';
 import { withContext } from './context.ts';
 import { UsageError } from './usage.ts';
 

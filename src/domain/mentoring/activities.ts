@@ -1,7 +1,7 @@
 import type { MentorField } from '../../database/client/client.ts';
 import type { Turn, Tx } from '../../turn.ts';
-import { isId } from '../grants.ts';
-import { nameKey } from '../smes.ts';
+import { isId } from '../people/grants.ts';
+import { nameKey } from '../people/smes.ts';
 import { dayOf } from '../working-days.ts';
 import type { Case } from './cases.ts';
 

@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
 import { awake } from '../awake.ts';
-import { isId } from '../grants.ts';
+import { isId } from '../people/grants.ts';
 import { proposeEntry } from './activities.ts';
 import { type Case, caseById, holdCase, partOf, zoneAt } from './cases.ts';
 

@@ -1,8 +1,8 @@
 import type { MentorField, Prisma, Sector } from '../../database/client/client.ts';
 import type { DueTurn, Turn, Tx } from '../../turn.ts';
-import { isId } from '../grants.ts';
 import { nextNumber } from '../numbers.ts';
 import { type OpeningHours, openingHours } from '../opening-hours.ts';
+import { isId } from '../people/grants.ts';
 import { JAKARTA, loadHolidays } from '../working-days.ts';
 
 /** The seven fields in which mentors work. */

@@ -1,6 +1,6 @@
 import type { Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
-import { isId } from '../grants.ts';
+import { isId } from '../people/grants.ts';
 import { mayGive } from './assigning.ts';
 import { type Case, caseById, endCase, holdCase, partOf } from './cases.ts';
 

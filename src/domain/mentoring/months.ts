@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
-import { isId } from '../grants.ts';
+import { isId } from '../people/grants.ts';
 import { type Entry, entriesOf } from './activities.ts';
 import { mayGive } from './assigning.ts';
 

@@ -1,8 +1,8 @@
 import type { Prisma } from '../../database/client/client.ts';
 import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
-import { isId } from '../grants.ts';
 import { nextNumber } from '../numbers.ts';
+import { isId } from '../people/grants.ts';
 import { carryOut } from './carrying-out.ts';
 import type { Deed } from './effects.ts';
 import type { Concerned } from './ending.ts';

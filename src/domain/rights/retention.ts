@@ -1,5 +1,5 @@
 import type { DueTurn, Tx } from '../../turn.ts';
-import { isId } from '../grants.ts';
+import { isId } from '../people/grants.ts';
 import { carryOut } from './carrying-out.ts';
 
 /** A kind of data that is not kept for ever. `before` is the day until which it is old enough to go. */

@@ -1,5 +1,5 @@
 import { grantsOf } from '../../conversation/access.ts';
-import { SCOPE_OF, type Scope } from '../../domain/grants.ts';
+import { SCOPE_OF, type Scope } from '../../domain/people/grants.ts';
 import type { Grant, Person } from '../../turn.ts';
 
 /** Whom a head of office and a manager may invite and remove, in their own region or site. */

@@ -1,7 +1,7 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { reply, say, type Text } from '../../conversation/message.ts';
-import { type Scope, scopeName } from '../../domain/grants.ts';
-import { invite } from '../../domain/invitations.ts';
+import { type Scope, scopeName } from '../../domain/people/grants.ts';
+import { invite } from '../../domain/people/invitations.ts';
 import type { Grant, Turn } from '../../turn.ts';
 
 /** The link under which the bot is given a token; undefined where the bot has no links, and the token is typed. */

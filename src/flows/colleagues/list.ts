@@ -1,6 +1,6 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
-import { holders } from '../../domain/grants.ts';
+import { holders } from '../../domain/people/grants.ts';
 import type { Grant, Turn } from '../../turn.ts';
 import { mayChange, offersOf, scopesOf } from './authority.ts';
 import { type BotLink, inviting, scopeText } from './link.ts';

@@ -1,6 +1,6 @@
 import { type Choice, type Message, type Notice, notify, say, type Text } from '../../conversation/message.ts';
-import type { LatestVisit, Review } from '../../domain/proposal-review.ts';
-import type { Stage } from '../../domain/proposal-stages.ts';
+import type { LatestVisit, Review } from '../../domain/proposals/review.ts';
+import type { Stage } from '../../domain/proposals/stages.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import { form, listed, placeName, press, stageName } from './words.ts';
 

@@ -12,8 +12,8 @@ import {
   markDocument,
   passChecks,
   sendBack,
-} from '../../domain/proposal-checks.ts';
-import { reviewFor } from '../../domain/proposal-review.ts';
+} from '../../domain/proposals/checks.ts';
+import { reviewFor } from '../../domain/proposals/review.ts';
 import type { Turn } from '../../turn.ts';
 import { card } from './card.ts';
 import { done, next, notFound, refusalOf } from './telling.ts';

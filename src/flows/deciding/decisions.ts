@@ -4,7 +4,7 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { notify, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, day, file, text } from '../../conversation/questions.ts';
-import { holders } from '../../domain/grants.ts';
+import { holders } from '../../domain/people/grants.ts';
 import {
   confirmDecision,
   DECISIONS,
@@ -16,9 +16,9 @@ import {
   fileLetter,
   maySettle,
   type Settling,
-} from '../../domain/proposal-decisions.ts';
-import { reviewFor, reviewOf } from '../../domain/proposal-review.ts';
-import { moveStage, type Refusal } from '../../domain/proposal-stages.ts';
+} from '../../domain/proposals/decisions.ts';
+import { reviewFor, reviewOf } from '../../domain/proposals/review.ts';
+import { moveStage, type Refusal } from '../../domain/proposals/stages.ts';
 import type { Turn } from '../../turn.ts';
 import { card, underCard } from './card.ts';
 import { done, notFound, refusalOf, tellChange, tellOffice } from './telling.ts';

@@ -2,7 +2,7 @@ import { MINISTRY } from '../../conversation/access.ts';
 import type { Capability } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { proposalsToDo, reviewFor } from '../../domain/proposal-review.ts';
+import { proposalsToDo, reviewFor } from '../../domain/proposals/review.ts';
 import type { Turn } from '../../turn.ts';
 import { checkingActs, marking } from './checking.ts';
 import { deciding as decision, decisionActs, lettering } from './decisions.ts';

@@ -13,8 +13,8 @@ import {
   PAYERS,
   prepareSite,
   SERVED,
-} from '../../domain/openings.ts';
-import { reviewFor } from '../../domain/proposal-review.ts';
+} from '../../domain/proposals/openings.ts';
+import { reviewFor } from '../../domain/proposals/review.ts';
 import { fold } from '../../indonesian/normalise.ts';
 import { hour } from './hours.ts';
 import { done, next, notFound, opens, refusalOf, tellChange } from './telling.ts';

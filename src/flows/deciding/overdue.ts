@@ -1,8 +1,8 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { notify, say } from '../../conversation/message.ts';
-import { colleaguesOf } from '../../domain/proposal-handling.ts';
-import { takeOverdue } from '../../domain/proposal-overdue.ts';
-import { type Review, reviewOf } from '../../domain/proposal-review.ts';
+import { colleaguesOf } from '../../domain/proposals/handling.ts';
+import { takeOverdue } from '../../domain/proposals/overdue.ts';
+import { type Review, reviewOf } from '../../domain/proposals/review.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import { underCard } from './card.ts';
 import { tellOffice, withChoices } from './telling.ts';

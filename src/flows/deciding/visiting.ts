@@ -4,7 +4,7 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Message, notify, type Paper, reply, say } from '../../conversation/message.ts';
 import { choice, day, file, text } from '../../conversation/questions.ts';
-import { reviewFor, reviewOf } from '../../domain/proposal-review.ts';
+import { reviewFor, reviewOf } from '../../domain/proposals/review.ts';
 import {
   answerVisit,
   FINDINGS,
@@ -15,7 +15,7 @@ import {
   reportableVisit,
   reportVisit,
   type Visit,
-} from '../../domain/visits.ts';
+} from '../../domain/proposals/visits.ts';
 import { hourOf } from '../../domain/working-days.ts';
 import type { Turn } from '../../turn.ts';
 import { card, underCard } from './card.ts';

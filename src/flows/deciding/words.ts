@@ -1,7 +1,7 @@
 import { type Choice, say, type Text } from '../../conversation/message.ts';
-import type { Checked } from '../../domain/proposal-checks.ts';
-import type { Place } from '../../domain/proposal-review.ts';
-import type { Stage } from '../../domain/proposal-stages.ts';
+import type { Checked } from '../../domain/proposals/checks.ts';
+import type { Place } from '../../domain/proposals/review.ts';
+import type { Stage } from '../../domain/proposals/stages.ts';
 
 /** What may be done with a proposal, or with what belongs to it, as a button. */
 export const press = (

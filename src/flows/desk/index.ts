@@ -10,7 +10,7 @@ import {
   type Request,
   requestById,
   takeRequest,
-} from '../../domain/desk.ts';
+} from '../../domain/ministry/desk.ts';
 import type { Role, Turn } from '../../turn.ts';
 
 const STAFF = ['site_staff', 'site_manager', 'verifier', 'decider', 'administrator'] as const satisfies readonly Role[];

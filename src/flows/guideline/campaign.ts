@@ -1,7 +1,7 @@
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, file, text } from '../../conversation/questions.ts';
-import { type Campaign, campaigns, createGuideline, unreached, writeLetters } from '../../domain/guideline-campaign.ts';
+import { type Campaign, campaigns, createGuideline, unreached, writeLetters } from '../../domain/guideline/campaign.ts';
 import { displayName } from '../../domain/regions.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import { findRegions, type Gazetteer } from '../../indonesian/regions.ts';

@@ -2,7 +2,7 @@ import { holds, MINISTRY } from '../../conversation/access.ts';
 import type { Capability } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { reply, say } from '../../conversation/message.ts';
-import { OFFICE } from '../../domain/proposal-draft.ts';
+import { OFFICE } from '../../domain/proposals/draft.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { letters, newGuideline, progress, SENDING } from './campaign.ts';

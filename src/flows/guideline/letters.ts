@@ -1,5 +1,5 @@
 import { type Paper, say } from '../../conversation/message.ts';
-import type { OfficeLetter } from '../../domain/guideline-campaign.ts';
+import type { OfficeLetter } from '../../domain/guideline/campaign.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';

@@ -9,9 +9,9 @@ import {
   openGuideline,
   ownGuidelines,
   type Received,
-} from '../../domain/guideline-answers.ts';
-import { takeGuideline } from '../../domain/guideline-due.ts';
-import { OFFICE } from '../../domain/proposal-draft.ts';
+} from '../../domain/guideline/answers.ts';
+import { takeGuideline } from '../../domain/guideline/due.ts';
+import { OFFICE } from '../../domain/proposals/draft.ts';
 import type { Turn } from '../../turn.ts';
 
 const press = (act: string, label: Text, { id, version }: Pick<Received, 'id' | 'version'>): Choice => ({

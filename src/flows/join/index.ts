@@ -2,8 +2,8 @@ import type { Capability } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, notify, reply, say, type Text } from '../../conversation/message.ts';
 import { text } from '../../conversation/questions.ts';
-import { scopeName } from '../../domain/grants.ts';
-import { accept, introduce } from '../../domain/invitations.ts';
+import { scopeName } from '../../domain/people/grants.ts';
+import { accept, introduce } from '../../domain/people/invitations.ts';
 import type { Grant, Turn } from '../../turn.ts';
 
 const help = { choices: [command('bantuan', say('button.help'))] };

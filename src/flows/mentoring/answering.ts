@@ -6,7 +6,7 @@ import { note } from '../../domain/audit.ts';
 import { type Answered, accept, decline, postpone } from '../../domain/mentoring/assigning.ts';
 import { type Case, caseById, caseOfAssignment } from '../../domain/mentoring/cases.ts';
 import { passWaiting } from '../../domain/mentoring/relay.ts';
-import { phoneNumber } from '../../domain/people.ts';
+import { phoneNumber } from '../../domain/people/people.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { act, called, caseText, offerLabel, zoneOf } from './cards.ts';

@@ -13,7 +13,7 @@ import {
   pickTime,
 } from '../../domain/mentoring/appointments.ts';
 import { caseById, partOf } from '../../domain/mentoring/cases.ts';
-import { phoneNumber } from '../../domain/people.ts';
+import { phoneNumber } from '../../domain/people/people.ts';
 import { act, called, zoneOf } from './cards.ts';
 import { times } from './questions.ts';
 

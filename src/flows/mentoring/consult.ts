@@ -6,7 +6,7 @@ import { searchOn } from '../../domain/mentoring/assigning.ts';
 import { type Case, openCase, ownBusinesses, WISHES } from '../../domain/mentoring/cases.ts';
 import { isBlocked } from '../../domain/mentoring/complaints.ts';
 import { hear } from '../../domain/mentoring/relay.ts';
-import { keepPhone, phoneNumber } from '../../domain/people.ts';
+import { keepPhone, phoneNumber } from '../../domain/people/people.ts';
 import { fieldOf, type Topic, topicOf } from '../../indonesian/advice.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';

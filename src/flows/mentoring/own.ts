@@ -2,7 +2,6 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
-import { isId } from '../../domain/grants.ts';
 import { release } from '../../domain/mentoring/assigning.ts';
 import {
   accompanied,
@@ -13,6 +12,7 @@ import {
   partOf,
   rateCase,
 } from '../../domain/mentoring/cases.ts';
+import { isId } from '../../domain/people/grants.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { act, called, fieldName, zoneOf } from './cards.ts';

@@ -2,8 +2,8 @@ import type { Capability } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say } from '../../conversation/message.ts';
 import { choice, day, phone, region, text } from '../../conversation/questions.ts';
-import { type ClaimLink, claimLink, RECORDING, recordOnPaper } from '../../domain/paper-owners.ts';
-import { SECTORS } from '../../domain/sectors.ts';
+import { type ClaimLink, claimLink, RECORDING, recordOnPaper } from '../../domain/people/paper-owners.ts';
+import { SECTORS } from '../../domain/people/sectors.ts';
 import type { Turn } from '../../turn.ts';
 
 /** The bot's link with a token; undefined where the bot has no links, and the token is typed. */

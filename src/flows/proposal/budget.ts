@@ -1,9 +1,9 @@
 import { flow } from '../../conversation/flow.ts';
 import { answer, say } from '../../conversation/message.ts';
 import { type Money, type Question, rupiah, whole } from '../../conversation/questions.ts';
-import { OFFICE } from '../../domain/proposal-draft.ts';
-import { saveBudget } from '../../domain/proposal-parts.ts';
-import { yearly } from '../../domain/sme-class.ts';
+import { yearly } from '../../domain/people/sme-class.ts';
+import { OFFICE } from '../../domain/proposals/draft.ts';
+import { saveBudget } from '../../domain/proposals/parts.ts';
 import { afterSaving, notFound, type Shown, seenIn } from './saving.ts';
 
 /** How many years ahead are offered as buttons. */

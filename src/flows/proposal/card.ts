@@ -1,6 +1,6 @@
 import { paragraphs } from '../../conversation/asking.ts';
 import { type Choice, command, type Outgoing, reply, say, type Text, type Value } from '../../conversation/message.ts';
-import { type Draft, leads, maySend } from '../../domain/proposal-draft.ts';
+import { type Draft, leads, maySend } from '../../domain/proposals/draft.ts';
 import {
   checkAgainst,
   DOCUMENT_OF,
@@ -9,7 +9,7 @@ import {
   loadRequirements,
   type Oddity,
   type RequirementName,
-} from '../../domain/proposal-requirements.ts';
+} from '../../domain/proposals/requirements.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { regionLabel } from '../../indonesian/regions.ts';

@@ -11,9 +11,9 @@ import {
   ownDocument,
   SINGLE,
   toMend,
-} from '../../domain/proposal-documents.ts';
-import { type Draft, OFFICE, ownProposal, type Sent } from '../../domain/proposal-draft.ts';
-import { DOCUMENT_OF, loadRequirements } from '../../domain/proposal-requirements.ts';
+} from '../../domain/proposals/documents.ts';
+import { type Draft, OFFICE, ownProposal, type Sent } from '../../domain/proposals/draft.ts';
+import { DOCUMENT_OF, loadRequirements } from '../../domain/proposals/requirements.ts';
 import { clean } from '../../indonesian/normalise.ts';
 import type { Turn } from '../../turn.ts';
 import { goOnWith, toward } from './card.ts';

@@ -1,7 +1,7 @@
 import type { Act, Capability } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import { latestChange } from '../../domain/proposal-changes.ts';
+import { latestChange } from '../../domain/proposals/changes.ts';
 import {
   beginProposal,
   type Draft,
@@ -11,7 +11,7 @@ import {
   ownProposal,
   ownProposals,
   sentForRegions,
-} from '../../domain/proposal-draft.ts';
+} from '../../domain/proposals/draft.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
 import type { Turn } from '../../turn.ts';

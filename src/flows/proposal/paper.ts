@@ -1,8 +1,8 @@
 import type { Paper } from '../../conversation/message.ts';
 import { say, type Text, type Value } from '../../conversation/message.ts';
 import { masked } from '../../conversation/questions.ts';
-import type { Draft } from '../../domain/proposal-draft.ts';
-import type { Item } from '../../domain/proposal-requirements.ts';
+import type { Draft } from '../../domain/proposals/draft.ts';
+import type { Item } from '../../domain/proposals/requirements.ts';
 import type { Turn } from '../../turn.ts';
 import { documentText } from './documents.ts';
 

@@ -1,8 +1,8 @@
 import { flow } from '../../conversation/flow.ts';
 import { say } from '../../conversation/message.ts';
 import { area, location, masked, phone, type Question, region, text } from '../../conversation/questions.ts';
-import { OFFICE } from '../../domain/proposal-draft.ts';
-import { saveLand, saveOffice, savePlace } from '../../domain/proposal-parts.ts';
+import { OFFICE } from '../../domain/proposals/draft.ts';
+import { saveLand, saveOffice, savePlace } from '../../domain/proposals/parts.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
 import { afterSaving, notFound, type Shown, seenIn } from './saving.ts';
 

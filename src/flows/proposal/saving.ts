@@ -1,7 +1,7 @@
 import { type Answers, type Outcome, spoken } from '../../conversation/flow.ts';
 import { reply, say, type Text, type Value } from '../../conversation/message.ts';
-import type { Clash, Saved } from '../../domain/proposal-changes.ts';
-import { ownProposal } from '../../domain/proposal-draft.ts';
+import type { Clash, Saved } from '../../domain/proposals/changes.ts';
+import { ownProposal } from '../../domain/proposals/draft.ts';
 import { zoneOf } from '../../domain/regions.ts';
 import type { Turn } from '../../turn.ts';
 import { begin, goOnWith } from './card.ts';

@@ -1,7 +1,7 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
 import { awake } from '../../domain/awake.ts';
-import { type Touched, takeTelling } from '../../domain/proposal-telling.ts';
+import { type Touched, takeTelling } from '../../domain/proposals/telling.ts';
 import { zoneOf } from '../../domain/regions.ts';
 import { listed, toward } from './card.ts';
 import { documentText } from './documents.ts';

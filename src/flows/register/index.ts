@@ -1,7 +1,7 @@
 import type { Capability } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { addPersonHere, peopleHere, personById } from '../../domain/people.ts';
+import { addPersonHere, peopleHere, personById } from '../../domain/people/people.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { showProfile } from './own.ts';

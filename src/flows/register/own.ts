@@ -2,7 +2,7 @@ import type { Outcome } from '../../conversation/flow.ts';
 import { spoken } from '../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text, type Value } from '../../conversation/message.ts';
 import { masked } from '../../conversation/questions.ts';
-import { ownProfile } from '../../domain/smes.ts';
+import { ownProfile } from '../../domain/people/smes.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
 import type { Turn } from '../../turn.ts';

@@ -2,7 +2,7 @@ import { type Answers, flow, spoken } from '../../conversation/flow.ts';
 import { nibFault, nikFault, npwpFault } from '../../conversation/id-numbers.ts';
 import { reply, say } from '../../conversation/message.ts';
 import { digits, whole } from '../../conversation/questions.ts';
-import { ownProfile, saveProfile } from '../../domain/smes.ts';
+import { ownProfile, saveProfile } from '../../domain/people/smes.ts';
 import type { Turn } from '../../turn.ts';
 import { sum } from './sums.ts';
 

@@ -1,9 +1,9 @@
 import { type Answers, flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, phone, region, text } from '../../conversation/questions.ts';
-import { type Registered, registerSme } from '../../domain/registering.ts';
-import { SECTORS } from '../../domain/sectors.ts';
-import { changeSme, ownProfile } from '../../domain/smes.ts';
+import { type Registered, registerSme } from '../../domain/people/registering.ts';
+import { SECTORS } from '../../domain/people/sectors.ts';
+import { changeSme, ownProfile } from '../../domain/people/smes.ts';
 import type { Turn } from '../../turn.ts';
 
 /** A visitor becomes the owner of a registered business; with a subject, one of their businesses is changed. */

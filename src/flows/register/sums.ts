@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer, say } from '../../conversation/message.ts';
 import type { Question } from '../../conversation/questions.ts';
-import { yearly } from '../../domain/sme-class.ts';
+import { yearly } from '../../domain/people/sme-class.ts';
 import { readRupiah } from '../../indonesian/amounts.ts';
 
 /** Rupiah a year, or of capital; null where the owner cannot say. A range counts by its lower bound. */

@@ -1,7 +1,7 @@
 import { holds, MINISTRY } from '../../conversation/access.ts';
 import type { Outcome } from '../../conversation/flow.ts';
 import type { Outgoing } from '../../conversation/message.ts';
-import { type Asker, keepQuestion } from '../../domain/question-log.ts';
+import { type Asker, keepQuestion } from '../../domain/ministry/question-log.ts';
 import type { Query } from '../../indonesian/query.ts';
 import { redacted } from '../../indonesian/redacted.ts';
 import type { Person, Turn } from '../../turn.ts';

@@ -1,5 +1,5 @@
 import { grantsOf, holds, MINISTRY } from '../../conversation/access.ts';
-import { DECISIONS, type Selection, UNDECIDED } from '../../domain/proposal-selection.ts';
+import { DECISIONS, type Selection, UNDECIDED } from '../../domain/proposals/selection.ts';
 import { type Moment, momentOf } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import type { Person, Turn } from '../../turn.ts';

@@ -1,5 +1,5 @@
 import { say, type Text } from '../../conversation/message.ts';
-import { countProposals, type Group, groupProposals, type Part } from '../../domain/proposals.ts';
+import { countProposals, type Group, groupProposals, type Part } from '../../domain/proposals/proposals.ts';
 import type { Query } from '../../indonesian/query.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { sheetOf } from './columns.ts';

@@ -1,5 +1,5 @@
 import { type Message, type Paper, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals.ts';
+import type { Group, Part } from '../../domain/proposals/proposals.ts';
 import type { As, Subject } from '../../indonesian/query.ts';
 import type { Asked } from './asked.ts';
 import type { Sheet } from './columns.ts';

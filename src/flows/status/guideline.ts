@@ -1,6 +1,6 @@
 import { say, type Text } from '../../conversation/message.ts';
-import { guidelineResponses, type Response } from '../../domain/guideline-responses.ts';
-import type { Group, Part } from '../../domain/proposals.ts';
+import { guidelineResponses, type Response } from '../../domain/guideline/responses.ts';
+import type { Group, Part } from '../../domain/proposals/proposals.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';

@@ -1,5 +1,5 @@
 import { say, type Text } from '../../conversation/message.ts';
-import { UNDECIDED } from '../../domain/proposal-selection.ts';
+import { UNDECIDED } from '../../domain/proposals/selection.ts';
 import type { Query, Stage } from '../../indonesian/query.ts';
 import { type Asked, LAST_DAY } from './asked.ts';
 

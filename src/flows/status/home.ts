@@ -1,8 +1,14 @@
 import { holds, MINISTRY } from '../../conversation/access.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say, type Text } from '../../conversation/message.ts';
-import { type Selection, UNDECIDED } from '../../domain/proposal-selection.ts';
-import { countProposals, findProposals, groupProposals, type Sort, type Standing } from '../../domain/proposals.ts';
+import {
+  countProposals,
+  findProposals,
+  groupProposals,
+  type Sort,
+  type Standing,
+} from '../../domain/proposals/proposals.ts';
+import { type Selection, UNDECIDED } from '../../domain/proposals/selection.ts';
 import { type Moment, momentOf } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import type { Turn } from '../../turn.ts';

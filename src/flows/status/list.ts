@@ -1,6 +1,6 @@
 import { say, type Text } from '../../conversation/message.ts';
-import type { Selection } from '../../domain/proposal-selection.ts';
-import { countProposals, findProposals, type Standing, type Tally } from '../../domain/proposals.ts';
+import { countProposals, findProposals, type Standing, type Tally } from '../../domain/proposals/proposals.ts';
+import type { Selection } from '../../domain/proposals/selection.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { COUNTED, leafing, PAGE } from './further.ts';

@@ -1,6 +1,6 @@
 import { say, type Text } from '../../conversation/message.ts';
-import type { Selection } from '../../domain/proposal-selection.ts';
-import { countProposals, findNearby, findProposals, type Standing } from '../../domain/proposals.ts';
+import { countProposals, findNearby, findProposals, type Standing } from '../../domain/proposals/proposals.ts';
+import type { Selection } from '../../domain/proposals/selection.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { sheetOf } from './columns.ts';
 import { detailTold } from './detail.ts';

@@ -1,5 +1,5 @@
 import { type Message, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals.ts';
+import type { Group, Part } from '../../domain/proposals/proposals.ts';
 import { STAGES, type Stage } from '../../indonesian/query.ts';
 import type { Column } from './columns.ts';
 import type { Places } from './places.ts';

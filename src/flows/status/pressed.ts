@@ -2,7 +2,7 @@ import { MINISTRY } from '../../conversation/access.ts';
 import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { reply, say } from '../../conversation/message.ts';
-import { keptQuery, markWrong } from '../../domain/question-log.ts';
+import { keptQuery, markWrong } from '../../domain/ministry/question-log.ts';
 import { FORMS, type Query } from '../../indonesian/query.ts';
 import type { Turn } from '../../turn.ts';
 import { answerTo, refusalOf, toldOf } from './answer.ts';

@@ -1,7 +1,7 @@
 import { say, type Text } from '../../conversation/message.ts';
 import type { Key } from '../../conversation/texts.gen.ts';
-import { type Change, changesOf, type Document, documentsOf } from '../../domain/proposal-record.ts';
-import type { Standing } from '../../domain/proposals.ts';
+import type { Standing } from '../../domain/proposals/proposals.ts';
+import { type Change, changesOf, type Document, documentsOf } from '../../domain/proposals/record.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf } from './columns.ts';
 import { blocks, button, lines } from './saying.ts';

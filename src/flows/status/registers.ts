@@ -8,7 +8,7 @@ import {
   type TrainingRow,
   trainings,
   type Wanted,
-} from '../../domain/registers.ts';
+} from '../../domain/people/registers.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';

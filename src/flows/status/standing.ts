@@ -1,5 +1,5 @@
 import { type Choice, command, say, type Text } from '../../conversation/message.ts';
-import type { Standing } from '../../domain/proposals.ts';
+import type { Standing } from '../../domain/proposals/proposals.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Places } from './places.ts';
 import { lines, value } from './saying.ts';

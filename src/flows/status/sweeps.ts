@@ -1,10 +1,10 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
-import { takeWeek } from '../../domain/digest.ts';
 import { type StuckCase, stuckCases } from '../../domain/mentoring/workload.ts';
-import { DECISIONS, type Span, UNDECIDED } from '../../domain/proposal-selection.ts';
-import { countProposals, groupProposals, type Tally } from '../../domain/proposals.ts';
-import { forgetQuestions } from '../../domain/question-log.ts';
+import { takeWeek } from '../../domain/ministry/digest.ts';
+import { forgetQuestions } from '../../domain/ministry/question-log.ts';
+import { countProposals, groupProposals, type Tally } from '../../domain/proposals/proposals.ts';
+import { DECISIONS, type Span, UNDECIDED } from '../../domain/proposals/selection.ts';
 import { dayOf, JAKARTA, momentOf } from '../../domain/working-days.ts';
 import { STAGES } from '../../indonesian/query.ts';
 import type { DueTurn } from '../../turn.ts';

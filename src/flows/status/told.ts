@@ -1,5 +1,5 @@
 import { type Choice, type Message, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals.ts';
+import type { Group, Part } from '../../domain/proposals/proposals.ts';
 import { zoneOf } from '../../domain/regions.ts';
 import type { Asked } from './asked.ts';
 import type { Sheet } from './columns.ts';

@@ -2,7 +2,7 @@ import { type Answers, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
 import { isOpen } from '../../domain/booking.ts';
 import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/bookings.ts';
-import { isId } from '../../domain/grants.ts';
+import { isId } from '../../domain/people/grants.ts';
 import { trainingById, upcomingTrainings } from '../../domain/trainings.ts';
 import type { Turn } from '../../turn.ts';
 import { twice } from './booked.ts';

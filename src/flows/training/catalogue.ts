@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { addMonths } from 'date-fns/addMonths';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
-import { isId } from '../../domain/grants.ts';
+import { isId } from '../../domain/people/grants.ts';
 import {
   type Looking,
   type Training,

@@ -1,7 +1,7 @@
 import type { Capability, Command } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import { setLocale, wantBroadcasts } from '../../domain/people.ts';
+import { setLocale, wantBroadcasts } from '../../domain/people/people.ts';
 import type { Turn } from '../../turn.ts';
 import { greet, help } from './greeting.ts';
 

@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { type Answers, flow, type Outcome, spoken } from '../../../conversation/flow.ts';
 import { type Choice, command, reply, say } from '../../../conversation/message.ts';
 import { choice, day, text, whole, yesNo } from '../../../conversation/questions.ts';
-import { SECTORS } from '../../../domain/sectors.ts';
+import { SECTORS } from '../../../domain/people/sectors.ts';
 import {
   cancelTraining,
   changeTraining,
