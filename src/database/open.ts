@@ -12,7 +12,7 @@ export interface Database {
   /** For inbox and outbox: raw statements, on connections that no slow transaction of Prisma's can use up. */
   readonly pool: pg.Pool;
   /** Ends all connections once what is under way is done. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

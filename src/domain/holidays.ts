@@ -37,7 +37,7 @@ export type Imported = { year: number; before: number; now: number };
 
 /** Puts a list in place of all that was on record for the years that it names: a decree replaces what was provisional. */
 export const importHolidays = async (tx: Pick<Tx, 'holiday'>, holidays: readonly Holiday[]): Promise<Imported[]> => {
-  const years = [...new Set(holidays.map(({ day }) => Number(day.slice(0, 4))))].sort();
+  const years = [...new Set(holidays.map(({ day }) => Number(day.slice(0, 4))))].sort((a, b) => a - b);
   const imported: Imported[] = [];
   for (const year of years) {
     const { count } = await tx.holiday.deleteMany({

@@ -69,7 +69,7 @@ const CASE = {
 
 type Row = Prisma.MentoringCaseGetPayload<{ include: typeof CASE }>;
 
-const caseOf = ({ person, sme, assignments, problem: _, comment: __, ...row }: Row): Case => {
+const caseOf = ({ person, sme, assignments, problem: _problem, comment: _comment, ...row }: Row): Case => {
   const of = (state: 'offered' | 'accepted'): Assigned | null => {
     const found = assignments.find((assignment) => assignment.state === state);
     if (!found) return null;

@@ -11,7 +11,7 @@ type Retained = {
   /** Ids of what is old enough, `limit` at most. */
   old: string;
   /** Lets those of these ids go ($1: ids as text). */
-  go: string | 'erase';
+  go: string;
 };
 
 /** Nothing that stays refers to the file, and no form that somebody may go on with. */

@@ -78,7 +78,7 @@ export const sendPart = ({ tellMove, regionName }: Around) =>
     });
 
 const KIND = (code: string, name: string): keyof typeof SIGNS =>
-  code.length === 2 ? 'province' : /^Kota /.test(name) ? 'city' : 'regency';
+  code.length === 2 ? 'province' : name.startsWith('Kota ') ? 'city' : 'regency';
 
 /** Opens the sending, for whom may; everybody else is told whose it is. */
 const openSending =
