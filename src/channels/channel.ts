@@ -38,8 +38,12 @@ export class SendFailure extends Error {
   }
 }
 
-/** How many sends a platform takes: in all and to one room, per second. */
-export type Pace = { perSecond: number; perRoomPerSecond: number };
+/** How many sends a platform takes: in all and to one room, per second; and to some rooms per minute. */
+export type Pace = {
+  perSecond: number;
+  perRoomPerSecond: number;
+  perRoomPerMinute?: (room: string) => number | undefined;
+};
 
 /** An endpoint that the web server serves for a channel, by path. */
 export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

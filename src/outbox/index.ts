@@ -7,7 +7,8 @@ import type { Database } from '../database/open.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Vault } from '../turn.ts';
 import type { Letter } from './addressing.ts';
-import { type Pacing, pacing } from './pacing.ts';
+import { evenly } from './evenly.ts';
+import { type Pacing, pacing, type Slot } from './pacing.ts';
 import { DEAD, DUE_ROOMS, GONE, LATER, LEASE_ROOMS, SENT, WAITING } from './statements.ts';
 
 /** Sends what lies in the outbox: in order per room, replies before broadcasts, within each platform's pace. */
@@ -46,6 +47,8 @@ type Row = {
   under: string | null;
 };
 
+type Place = { channel: string; room: string };
+
 /** Longer than a channel may take to send; a killed process's rows are free again after it. In seconds. */
 const LEASE = 15;
 const SWEEP = 1_000;
@@ -64,12 +67,12 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     channels.map(({ name, pace }) => [name, pacing(pace, () => performance.now())]),
   );
   const underWay = new Map<string, Promise<void>>();
-  const again = new Set<string>();
+  /** Rooms to look at again once what is under way there is done, and whether for a broadcast alone. */
+  const again = new Map<string, boolean>();
   const delayed = new Set<NodeJS.Timeout>();
-  let stopping = false;
+  const stopping = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;
 
-  type Place = { channel: string; room: string };
   const keyOf = ({ channel, room }: Place): string => `${channel} ${room}`;
 
   const later = (place: Place, ms: number, broadcast: boolean): void => {
@@ -93,10 +96,16 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     { max: 64, lanes: 2 },
   );
 
-  const sent = coalesce<{ id: string; platform?: string }, void>(
-    async (rows) => {
-      await pool.query({ name: 'sent', text: SENT, values: [JSON.stringify(rows), now()] });
-      return rows.map(() => undefined);
+  /** Marks a row, and answers whether more is due in its room. */
+  const sent = coalesce<{ id: string; platform?: string }, boolean>(
+    async (marked) => {
+      const { rows } = await pool.query<{ id: string; more: boolean }>({
+        name: 'sent',
+        text: SENT,
+        values: [JSON.stringify(marked), now()],
+      });
+      const more = new Map(rows.map((row) => [row.id, row.more]));
+      return marked.map(({ id }) => more.get(id) ?? false);
     },
     { max: 64, lanes: 2 },
   );
@@ -126,10 +135,23 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     else if (what === 'refused' || old) await pool.query(DEAD, [row.id, now(), error.message.slice(0, 200)]);
     else {
       const wait = failure?.after ?? backoff(row.attempts);
-      if (failure?.after) paces.get(row.channel)?.hold(failure.after);
+      if (failure?.after) paces.get(row.channel)?.refuse(row.room, failure.after);
       await pool.query(LATER, [row.id, new Date(now().getTime() + wait), error.message.slice(0, 200)]);
-      if (!stopping) later(row, wait, row.rank === BROADCAST);
+      if (!stopping.signal.aborted) later(row, wait, row.rank === BROADCAST);
     }
+  };
+
+  const pauseUntil = async (wait: () => number): Promise<void> => {
+    for (let ms = wait(); ms > 0; ms = wait()) await pause(ms, undefined, { signal: stopping.signal });
+  };
+
+  /** A place in the line, once its turn has come; a broadcast takes one only where it need not wait. */
+  const placeFor = async (pace: Pacing, room: string, broadcast: boolean): Promise<Slot | undefined> => {
+    if (broadcast) return pace.roomWait(room) > 0 || pace.broadcastWait() > 0 ? undefined : pace.take(room, broadcast);
+    await pauseUntil(() => pace.roomWait(room));
+    const slot = pace.take(room);
+    await pauseUntil(() => pace.wait(slot));
+    return slot;
   };
 
   /** Sends the room's first due row, if there is one; then looks whether there is another. */
@@ -137,42 +159,58 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     const channel = byName.get(place.channel);
     const pace = paces.get(place.channel);
     if (!channel || !pace) return;
-    const wait = pace.take(place.room, broadcast);
-    if (wait > 0) {
-      if (!broadcast) later(place, wait, false);
-      return;
-    }
-    const row = await lease(place);
+    const slot = await placeFor(pace, place.room, broadcast);
+    const row = slot && (await lease(place));
     if (!row) {
-      pace.give(place.room);
+      if (slot) pace.giveBack(slot);
       return;
     }
+    pace.use(slot);
     try {
       const { id } = await send(row, channel);
-      await sent({ id: row.id, ...(id !== undefined && { platform: id }) });
+      const more = await sent({ id: row.id, ...(id !== undefined && { platform: id }) });
       metrics.sent.inc({ channel: row.channel, outcome: 'sent' });
+      if (more) lookAgain(place, broadcast);
     } catch (error) {
       await failed(row, error as Error);
-      return;
     }
-    again.add(keyOf(place));
+  };
+
+  const lookAgain = (place: Place, broadcast: boolean): void => {
+    const key = keyOf(place);
+    again.set(key, broadcast && (again.get(key) ?? true));
   };
 
   const look = (place: Place, broadcast: boolean): void => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     const key = keyOf(place);
     if (underWay.has(key)) {
-      again.add(key);
+      lookAgain(place, broadcast);
       return;
     }
     const going = next(place, broadcast)
-      .catch((error: Error) => log.warn({ channel: place.channel, reason: error.message }, 'the outbox stumbled'))
+      .catch((error: Error) => {
+        if (!stopping.signal.aborted)
+          log.warn({ channel: place.channel, reason: error.message }, 'the outbox stumbled');
+      })
       .finally(() => {
         underWay.delete(key);
-        if (again.delete(key)) look(place, broadcast);
+        const awaited = again.get(key);
+        if (awaited === undefined) return;
+        again.delete(key);
+        if (awaited) broadcasts.add(place);
+        else look(place, false);
       });
     underWay.set(key, going);
   };
+
+  const broadcasts = evenly<Place>({
+    keyOf: keyOf,
+    waitOf: ({ channel }) => paces.get(channel)?.broadcastWait() ?? 0,
+    lineOf: ({ channel }) => channel,
+    go: (place) => look(place, true),
+    stopped: stopping.signal,
+  });
 
   const sweep = async (): Promise<void> => {
     const at = now();
@@ -181,7 +219,9 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
       at,
       ROOMS,
     ]);
-    for (const { rank, ...place } of rows) look(place, rank === BROADCAST);
+    for (const { rank, ...place } of rows)
+      if (rank === BROADCAST) broadcasts.add(place);
+      else look(place, false);
     const waiting = await pool.query<{ channel: string; waiting: number; age: number }>(WAITING, [at]);
     metrics.waiting.reset();
     metrics.age.reset();
@@ -192,7 +232,7 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
   };
 
   const sweepLater = (ms: number): void => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     sweeping = setTimeout(() => {
       sweep()
         .catch((error: Error) => log.warn({ reason: error.message }, 'cannot look into the outbox'))
@@ -206,7 +246,7 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     },
     start: () => sweepLater(0),
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       clearTimeout(sweeping);
       for (const timer of delayed) clearTimeout(timer);
       while (underWay.size > 0) await Promise.race([...underWay.values(), pause(20)]);

@@ -37,10 +37,12 @@ select channel, room, rank from (
   group by channel, room) rooms
 order by rank, id limit $3`;
 
-/** Marks what was sent. $1: rows with id and the platform's id, $2: now. */
+/** Marks what was sent, and says whether more is due in its room. $1: rows with id and the platform's id, $2: now. */
 export const SENT = `
 update outbox o set sent_at = $2::timestamptz, platform_id = s.platform, payload = null, leased_to = null, error = null
-from json_to_recordset($1::json) as s(id bigint, platform text) where o.id = s.id`;
+from json_to_recordset($1::json) as s(id bigint, platform text) where o.id = s.id
+returning o.id::text, exists (select from outbox more where more.channel = o.channel and more.room = o.room
+  and more.id <> o.id and more.sent_at is null and more.dead_at is null and more.at <= $2::timestamptz) as more`;
 
 /** Lets a row be tried again, not before $2. */
 export const LATER = `update outbox set leased_to = null, at = $2::timestamptz, error = $3 where id = $1::bigint`;

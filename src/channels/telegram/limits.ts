@@ -1,3 +1,5 @@
+import type { Pace } from '../channel.ts';
+
 /** What Telegram takes, in one place. Lengths are in UTF-16 units, as Telegram counts them. */
 export const LIMITS = {
   text: 4_096,
@@ -20,8 +22,12 @@ export const LIMITS = {
  */
 export const SECONDS = { call: 10, send: 10, download: 60, pollWait: 30, poll: 45 } as const;
 
-/** Sends per second, in all and to one chat. */
-export const PACE = { perSecond: 30, perRoomPerSecond: 1 } as const;
+/** Sends per second, in all and to one chat; and per minute to a group, whose id is negative. */
+export const PACE: Pace = {
+  perSecond: 30,
+  perRoomPerSecond: 1,
+  perRoomPerMinute: (room) => (room.startsWith('-') ? 20 : undefined),
+};
 
 /** What Telegram is asked to report; it leaves out what is not named. */
 export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
