@@ -1,10 +1,11 @@
 import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
 import { GATE, goOn, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
-import { nextQuestion, questionAt } from './interview.ts';
+import { type Asked, nextQuestion, questionAt } from './interview.ts';
+import { isOnLine } from './lines.ts';
 import { type Said, say } from './message.ts';
 import { confirm } from './moves.ts';
-import { isRefused } from './questions.ts';
+import { isRefused, MOST_BYTES } from './questions.ts';
 import type { Decision, State } from './state.ts';
 
 /** Anything else that was sent, as the answer to the question at hand. */
@@ -14,9 +15,28 @@ export const asAnswer: Read = (state, said, around) => {
   if (state.asked === GATE || said.kind === 'edit' || said.kind === 'sticker') return undefined;
   // A voice note gets its own kind word unless the question takes voice.
   const voice = said.kind === 'file' && said.file.kind === 'voice';
-  const asked = state.asked ? questionAt(flow, state.draft!.answers, state.asked) : undefined;
+  const asked = openQuestion(state, flow);
   const quiet = voice && !asked?.question.files?.accepts.includes('voice');
-  return take(state, flow, said, around, { quiet });
+  return take(said.kind === 'file' ? askedFor(state, flow) : state, flow, said, around, { quiet });
+};
+
+const openQuestion = ({ draft, asked }: State, flow: Flow): Asked | undefined =>
+  asked ? questionAt(flow, draft!.answers, asked) : undefined;
+
+/** A file in place of a yes to one more is one more: the state with that yes. */
+const askedFor = (state: State, flow: Flow): State => {
+  const open = openQuestion(state, flow);
+  if (open?.name !== 'more') return state;
+  const agreed = withDraft(state, { ...state.draft!.answers, [open.key]: true });
+  const next = nextQuestion(flow, agreed.draft!.answers);
+  return next?.question.files ? { ...agreed, asked: next.key } : state;
+};
+
+/** The most bytes of a file that is wanted now, by the question at hand or an open line; undefined where none is. */
+export const limitOfFiles = (state: State, around: Pick<Around, 'catalogue' | 'now'>): number | undefined => {
+  if (isOnLine(state, around)) return MOST_BYTES;
+  const flow = flowOf(state, around);
+  return flow && openQuestion(askedFor(state, flow), flow)?.question.files?.limit;
 };
 
 /**

@@ -32,6 +32,8 @@ export type Outcome = {
   context?: unknown;
   /** The talk between people that is open from now on; null closes it. */
   line?: { name: string; record: string } | null;
+  /** It was not meant for the line that is open: it is read as if there were none, and nothing else of this counts. */
+  unheard?: true;
   /** Who speaks from now on, where the turn changed that: a new role, another language, somebody else on this phone. */
   person?: Person;
 };

@@ -939,7 +939,6 @@ export type Values = {
   'photos.clear': Record<never, never>;
   'photos.cleared': Record<never, never>;
   'photos.done': Record<never, never>;
-  'photos.left': Record<never, never>;
   'photos.most': { count: number; name: Value };
   'photos.noPhoto': { name: Value };
   'photos.received': { count: number };
@@ -1849,6 +1848,7 @@ export type Values = {
   'talk.corrected': { label: Value; value: Value };
   'talk.edit': Record<never, never>;
   'talk.fault': { code: Value };
+  'talk.filesLeft': { count: number };
   'talk.firstQuestion': Record<never, never>;
   'talk.formOld': Record<never, never>;
   'talk.greeting': Record<never, never>;

@@ -1,5 +1,6 @@
 import type { Incoming } from '../conversation/message.ts';
 import { senderPlace } from '../outbox/addressing.ts';
+import { albumOf } from './album.ts';
 import type { Parts } from './context.ts';
 import { decide } from './deciding.ts';
 import { wanted } from './fetching.ts';
@@ -67,6 +68,7 @@ const decideOne = (row: Waiting, known: Incoming | undefined, parts: Parts, now:
     const before = stateOf(row, parts.catalogue, parts.vault);
     // What a reply answers, and what a file holds, has to be looked up first. A contact is shared by a key, as a "reply".
     if (incoming.repliesTo && incoming.said.kind !== 'contact') return undefined;
+    if (albumOf(incoming) !== undefined) return undefined;
     if (wanted(before, incoming, { catalogue: parts.catalogue, now })) return undefined;
     const decision = decide(parts, before, incoming, now);
     if (decision.kind === 'run' || decision.say.some(({ to }) => to !== 'sender')) return undefined;

@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendFailure } from '../channels/channel.ts';
-import { type Around, flowOf } from '../conversation/around.ts';
-import { questionAt } from '../conversation/interview.ts';
-import { isOnLine } from '../conversation/lines.ts';
+import { limitOfFiles } from '../conversation/answering.ts';
+import type { Around } from '../conversation/around.ts';
 import type { Incoming, SentFile } from '../conversation/message.ts';
-import { MOST_BYTES } from '../conversation/questions.ts';
 import type { State } from '../conversation/state.ts';
 import { keepFile } from '../domain/files.ts';
 import type { Parts } from './context.ts';
@@ -20,15 +18,9 @@ export const wanted = (
 ): Wanted | undefined => {
   const { said } = incoming;
   if (said.kind !== 'file' || said.file.stored || said.file.unread) return undefined;
-  const limit = isOnLine(state, around) ? MOST_BYTES : limitOf(state, around);
+  const limit = limitOfFiles(state, around);
   if (limit === undefined || (said.file.size ?? 0) > limit) return undefined;
   return { incoming, file: said.file, limit, owner: state.person.id };
-};
-
-const limitOf = (state: State, around: Pick<Around, 'catalogue'>): number | undefined => {
-  const flow = flowOf(state, around);
-  const asked = flow && state.asked ? questionAt(flow, state.draft!.answers, state.asked) : undefined;
-  return asked?.question.files?.limit;
 };
 
 /** Between tries to fetch a file, in milliseconds. */
@@ -39,8 +31,7 @@ const PAUSES = [500, 2_000];
  * it never waits for a platform. What cannot be fetched is noted too, so that the person is asked to send it again.
  */
 export const fetchFile = async (
-  inbox: string,
-  { incoming, file, limit, owner }: Wanted,
+  { inbox, incoming, file, limit, owner }: Wanted & { inbox: string },
   parts: Parts,
 ): Promise<void> => {
   const bytes = await download(incoming.from.channel, file, limit, parts);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { clean } from '../indonesian/normalise.ts';
+import { albumOf } from './album.ts';
 import { type Arrived, handleBatch } from './batch.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
@@ -26,6 +27,11 @@ const LONGEST = 10_000;
 const BATCH = 64;
 const SWEEP = 2_000;
 const ATTEMPTS = 3;
+/** An album is whole when so long nothing more of it came; in milliseconds. What comes later is answered by itself. */
+const GATHERING = 1_000;
+
+/** A row that waits for its turn, since a moment of this process's clock. */
+type Queued = Arrived & { since: number };
 
 /** Where talk is kept apart: a private chat, or a thread of a shared room. */
 const laneOf = ({ from, room }: Incoming): string =>
@@ -47,7 +53,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const { log, metrics } = parts;
   let stopping = false;
   /** Ids waiting by lane; the first of each is under way. */
-  const lanes = new Map<string, (Arrived & { since: number })[]>();
+  const lanes = new Map<string, Queued[]>();
   const underWay = new Set<string>();
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
@@ -94,10 +100,22 @@ export const openInbox = (parts: Parts): Inbox => {
     }
   };
 
+  /** Waits for the other pieces where this is one of an album. */
+  const gathered = async (first: Queued, queue: readonly Queued[]): Promise<void> => {
+    const album = first.incoming && albumOf(first.incoming);
+    if (album === undefined) return;
+    const left = () => {
+      const newest = queue.findLast(({ incoming }) => incoming && albumOf(incoming) === album) ?? first;
+      return newest.since + GATHERING - performance.now();
+    };
+    for (let wait = left(); wait > 0 && !stopping; wait = left()) await pause(wait);
+  };
+
   const work = async (lane: string, channel: string): Promise<void> => {
     const queue = lanes.get(lane)!;
     while (queue.length > 0 && !stopping) {
       const first = queue[0]!;
+      await gathered(first, queue);
       await handle(first, channel);
       metrics.lag.observe((performance.now() - first.since) / 1_000);
       queue.shift();

@@ -1,14 +1,14 @@
-import type { Incoming, Outgoing } from '../conversation/message.ts';
-import { settle } from '../conversation/settling.ts';
+import type { Incoming } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
 import { placesOf, senderPlace } from '../outbox/addressing.ts';
-import type { Person, Tx } from '../turn.ts';
-import { aroundOf, type Parts } from './context.ts';
-import { decide } from './deciding.ts';
+import type { Tx } from '../turn.ts';
+import { endPieces, otherPieces, stepThrough } from './album.ts';
+import type { Parts } from './context.ts';
 import { fetchFile, wanted } from './fetching.ts';
-import { incomingOf, openAnswers, stateOf, type Waiting } from './loading.ts';
+import { incomingOf, stateOf, type Waiting } from './loading.ts';
 import { meet, reachable } from './meeting.ts';
 import { LOCK, READ, WRITE } from './statements.ts';
+import type { Step } from './stepping.ts';
 import { type Handled, written } from './writing.ts';
 
 /** A transaction may take this long before it is given up, in milliseconds. */
@@ -16,7 +16,8 @@ const TIMEOUT = 15_000;
 
 /**
  * Handles one row in a transaction of its own, waiting for whoever holds its talk: what needs the database, strangers,
- * shared rooms, files that have to be fetched first. Answers "done", or "waits" where an earlier row of the lane is still undone.
+ * shared rooms, files that have to be fetched first; with the first piece of an album all that came of it. Answers "done", or
+ * "waits" where an earlier row of the lane is still undone.
  */
 export const handleSingle = async (id: string, parts: Parts): Promise<'done' | 'waits'> => {
   const outcome = await parts.database.prisma.$transaction(
@@ -25,10 +26,15 @@ export const handleSingle = async (id: string, parts: Parts): Promise<'done' | '
       if (begun === 'done' || begun === 'waits') return begun;
       const { row, incoming } = begun;
       const before = await repliedTo(stateOf(row, parts.catalogue, parts.vault), incoming, tx);
-      const file = wanted(before, incoming, { catalogue: parts.catalogue, now: parts.now() });
-      if (file) return { file };
       const now = parts.now();
-      const handled = await handle(row, before, incoming, tx, parts, now);
+      const more = await otherPieces(row, incoming, tx, parts);
+      const files = [{ id, incoming }, ...more].flatMap((piece) => {
+        const file = wanted(before, piece.incoming, { catalogue: parts.catalogue, now });
+        return file ? [{ ...file, inbox: piece.id }] : [];
+      });
+      if (files.length > 0) return { files };
+      const handled = await handle(row, before, [incoming, ...more.map((piece) => piece.incoming)], tx, parts, now);
+      await endPieces(more, tx, now);
       const { rows, out, rooms } = written([handled], parts, now);
       const done = await tx.$queryRawUnsafe<unknown[]>(WRITE, rows, out);
       if (done.length === 0) throw new Error('what was locked has changed');
@@ -37,8 +43,8 @@ export const handleSingle = async (id: string, parts: Parts): Promise<'done' | '
     { timeout: TIMEOUT, maxWait: TIMEOUT },
   );
   if (outcome === 'waits' || outcome === 'done') return outcome;
-  if ('file' in outcome) {
-    await fetchFile(id, outcome.file, parts);
+  if ('files' in outcome) {
+    await Promise.all(outcome.files.map((file) => fetchFile(file, parts)));
     return handleSingle(id, parts);
   }
   parts.wake(outcome);
@@ -76,7 +82,7 @@ const lockAndRead = async (id: string, tx: Tx): Promise<Waiting[]> => {
 const handle = async (
   row: Waiting,
   before: State,
-  incoming: Incoming,
+  [incoming, ...more]: readonly [Incoming, ...Incoming[]],
   tx: Tx,
   parts: Parts,
   now: Date,
@@ -85,23 +91,7 @@ const handle = async (
     await reachable(tx, incoming.from, incoming.said.kind === 'back' ? null : now);
     return { row, before, after: before, say: [] };
   }
-  const decision = decide(parts, before, incoming, now);
-  if (decision.kind === 'say') return addressed(row, before, decision, incoming, tx, parts);
-
-  const { newId, newToken, vault } = parts;
-  const outcome = await decision.run.work({
-    person: decision.state.person,
-    from: { ...incoming.from, ...(incoming.room.visibleTo !== undefined && { whispered: true as const }) },
-    now,
-    newId,
-    newToken,
-    tx,
-    vault,
-  });
-  const after = outcome.person ? await spokenBy(outcome.person, decision.state, tx) : decision.state;
-  const opened = outcome.start?.draft ? await openDraft(outcome.start.draft, after, tx, parts) : undefined;
-  const settled = settle(after, decision.run, outcome, opened, aroundOf(parts, after.person.locale, now));
-  return addressed(row, before, settled, incoming, tx, parts);
+  return addressed(row, before, await stepThrough(before, [incoming, ...more], tx, parts, now), incoming, tx, parts);
 };
 
 /** The state with the label of the message that was replied to, where it has one. */
@@ -116,21 +106,10 @@ const repliedTo = async (state: State, { repliesTo, room, from }: Incoming, tx: 
   return replied?.label ? { ...state, replied: replied.label } : state;
 };
 
-/** The state once somebody else on this address, or the same person with another role or language, speaks. */
-const spokenBy = async (person: Person, state: State, tx: Tx): Promise<State> => {
-  if (person.id === state.person.id) return { ...state, person };
-  const consents = await tx.consent.findMany({
-    where: { personId: person.id, withdrawnAt: null },
-    select: { version: true },
-  });
-  const { turn, touchedAt } = state;
-  return { person, turn, touchedAt, consents: consents.map(({ version }) => version), unfinished: [] };
-};
-
 const addressed = async (
   row: Waiting,
   before: State,
-  { state, say, finished }: { state: State; say: Outgoing[]; finished?: string },
+  { state, say, finished }: Step,
   incoming: Incoming,
   tx: Tx,
   parts: Parts,
@@ -148,36 +127,4 @@ const addressed = async (
           : await placesOf({ ...outgoing, to: outgoing.to }, tx, parts),
     });
   return { row, before, after: state, say: placed, ...(finished && { finished }) };
-};
-
-type DraftRow = {
-  id: string;
-  flow: string;
-  subject: string | null;
-  scope: string | null;
-  owner: string;
-  answers: Record<string, unknown>;
-};
-
-/** A draft that is to be gone on with, locked. The person's own, or one of a scope that they hold. */
-const openDraft = async (id: string, state: State, tx: Tx, parts: Parts): Promise<State['draft']> => {
-  const scopes = state.person.grants.flatMap(({ site, region }) => [
-    ...(site ? [`site:${site}`] : []),
-    ...(region ? [`region:${region}`] : []),
-  ]);
-  const [row] = await tx.$queryRawUnsafe<DraftRow[]>(
-    `select id::text, flow, subject, scope, owner_id::text as owner, answers from draft
-     where id = $1::uuid and finished_at is null and (owner_id = $2::uuid or scope = any($3::text[])) for update`,
-    id,
-    state.person.id,
-    scopes,
-  );
-  if (!row) return undefined;
-  const { subject, scope, ...rest } = row;
-  return {
-    ...rest,
-    answers: openAnswers(row.answers, parts.vault),
-    ...(subject !== null && { subject }),
-    ...(scope !== null && { scope }),
-  };
 };

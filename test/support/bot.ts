@@ -3,7 +3,15 @@ import { seedRegions } from '../../prisma/seed.ts';
 import { type Bot, openBot } from '../../src/bot.ts';
 import type { Channel, Sending } from '../../src/channels/channel.ts';
 import type { Capability } from '../../src/conversation/capability.ts';
-import { type Button, type Incoming, plain, type Said, say, type Text } from '../../src/conversation/message.ts';
+import {
+  type Button,
+  type Incoming,
+  plain,
+  type Said,
+  type SentFile,
+  say,
+  type Text,
+} from '../../src/conversation/message.ts';
 import { loadRegions } from '../../src/domain/regions.ts';
 import { capabilities } from '../../src/flows/index.ts';
 import { gazetteer } from '../../src/indonesian/gazetteer.ts';
@@ -52,6 +60,8 @@ export type TestBot = {
   /** Ids that never repeat, in the shape of UUIDs. */
   newId: () => string;
   say: (from: { channel: 'telegram' | 'slack'; id: string }, said: Said, more?: Partial<Incoming>) => Promise<void>;
+  /** Sends files as one album: several deliveries at once. */
+  album: (from: { channel: 'telegram' | 'slack'; id: string }, files: SentFile[]) => Promise<void>;
   /** Waits until nothing is undone and nothing that is due is unsent. */
   settled: () => Promise<void>;
   /** Stops the process and starts another on the same data. */
@@ -124,6 +134,18 @@ export const openTestBot = async ({
       await test.bot.inbox.accept([
         { delivery: `d${++deliveries}`, from, room: { id: from.id, shared: false }, said, ...more },
       ]);
+      await test.settled();
+    },
+    album: async (from, files) => {
+      const album = `a${deliveries}`;
+      await test.bot.inbox.accept(
+        files.map((file) => ({
+          delivery: `d${++deliveries}`,
+          from,
+          room: { id: from.id, shared: false },
+          said: { kind: 'file', file, album },
+        })),
+      );
       await test.settled();
     },
     settled: async () => {

@@ -11,6 +11,7 @@ import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot
  *     siti: /mulai token            the token of the latest link that the bot gave out
  *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker)
  *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is
+ *     siti: (album) a.jpg, b.mp4    sends several files at once, which arrive one by one
  *     siti: (balas) Terima kasih    replies to the last message that she got
  *     staf-ani: (di kanal) Sorong   mentions the bot in a channel; a command there is answered unseen by others
  *     -- 3 hari kemudian            the clock moves, and what falls due is swept; "-- bot mati lalu hidup lagi" restarts the process
@@ -134,6 +135,14 @@ const act = async (test: TestBot, line: string): Promise<string | undefined> => 
   if (!match) throw new Error(`not a line of a transcript: ${line}`);
   const [, name, words] = match as unknown as [string, string, string];
   const channel = name.startsWith('staf') ? 'slack' : 'telegram';
+  if (words.startsWith('(album) ')) {
+    const files = words.slice('(album) '.length).split(', ');
+    await test.album(
+      { channel, id: name },
+      files.map((file) => ({ id: file, kind: file.endsWith('.mp4') ? 'video' : 'photo', name: file })),
+    );
+    return name;
+  }
   const [, way, told = words] = /^\((balas|di kanal)\) (.*)$/s.exec(words) ?? [];
   await test.say({ channel, id: name }, saidOf(test, channel, name, told), {
     ...(way === 'balas' && { repliesTo: lastIn(test.channels[channel], name) }),

@@ -30,12 +30,12 @@ export const askPhotos = (building: string, count: number, word?: Text): Outcome
   line: { name: LINE, record: building },
 });
 
-/** Shows the buildings of a proposal, under a word. */
-type Buildings = (turn: Turn, proposal: string, word?: Text) => Promise<Outcome>;
+/** Shows the buildings of a proposal. */
+type Buildings = (turn: Turn, proposal: string) => Promise<Outcome>;
 
-const over = async (turn: Turn, building: string, buildings: Buildings, word?: Text): Promise<Outcome> => {
+const over = async (turn: Turn, building: string, buildings: Buildings): Promise<Outcome> => {
   const found = await ownBuilding(turn, building);
-  return { ...(found ? await buildings(turn, found.proposal.id, word) : notFound()), line: null };
+  return { ...(found ? await buildings(turn, found.proposal.id) : notFound()), line: null };
 };
 
 const take = async (turn: Turn, building: string, said: Said): Promise<Outcome> => {
@@ -54,10 +54,11 @@ const take = async (turn: Turn, building: string, said: Said): Promise<Outcome> 
 /** Where the photos of a building go while they are being sent. */
 export const photoLine = (buildings: Buildings): Line => ({
   name: LINE,
-  hear: async (turn, building, said) =>
-    said.kind === 'text'
-      ? over(turn, building, buildings, DONE.includes(fold(said.text)) ? undefined : say('photos.left'))
-      : take(turn, building, said),
+  // Another sentence is answered like any; the photos that are still on their way go on to the building.
+  hear: async (turn, building, said) => {
+    if (said.kind !== 'text') return take(turn, building, said);
+    return DONE.includes(fold(said.text)) ? over(turn, building, buildings) : { say: [], unheard: true };
+  },
 });
 
 /** The buttons about photos. */
