@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Health } from './channels/channel.ts';
 import type { Catalogue, Sweep } from './conversation/capability.ts';
 import { flowText } from './conversation/flow.ts';
 import { command, notify, say } from './conversation/message.ts';
@@ -21,9 +22,17 @@ export type DueParts = Posting & {
 };
 
 /** Sweeps what has fallen due; `sweep` does it once, as the tests do. */
-export type Due = { sweep: () => Promise<void>; start: () => void; stop: () => Promise<void> };
+export type Due = {
+  sweep: () => Promise<void>;
+  /** Not well while a sweep fails, or where all of them took too long. */
+  health: () => Health;
+  start: () => void;
+  stop: () => Promise<void>;
+};
 
 const EVERY = 30_000;
+/** What falls due waits so long at most; in milliseconds. */
+const SWEPT_WITHIN = 5 * 60_000;
 const DAY = 86_400_000;
 /** The advisory lock of whoever lets go of what has been kept long enough. */
 const RETAINING = 17_052_018n;
@@ -39,6 +48,9 @@ export const openDue = (parts: DueParts): Due => {
   let stopping = false;
   /** The day on which that was done last, by this process. */
   let retained = '';
+  /** Sweeps that failed the last time, and how long all of them took. */
+  const failing = new Set<string>();
+  let took = 0;
 
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.prisma.$transaction(work, { timeout: 15_000 });
 
@@ -86,8 +98,10 @@ export const openDue = (parts: DueParts): Due => {
   /** A sweep that fails holds up no other; it is tried again the next time. */
   const run = async (sweep: Sweep, at: Date): Promise<void> => {
     try {
-      for (let taken = 0; taken < AT_ONCE && !stopping; taken++) if (!(await takeOne(sweep, at))) return;
+      for (let taken = 0; taken < AT_ONCE && !stopping; taken++) if (!(await takeOne(sweep, at))) break;
+      failing.delete(sweep.name);
     } catch (error) {
+      failing.add(sweep.name);
       const { name, message } = error as Error;
       log.error({ sweep: sweep.name, err: { type: name, message } }, 'what is due could not be decided');
     }
@@ -116,6 +130,7 @@ export const openDue = (parts: DueParts): Due => {
     parts.wake(await drafts(at));
     for (const one of catalogue.sweeps) await run(one, at);
     await retain(at);
+    took = now().getTime() - at.getTime();
   };
 
   const later = () => {
@@ -129,6 +144,10 @@ export const openDue = (parts: DueParts): Due => {
 
   return {
     sweep,
+    health: () =>
+      failing.size > 0
+        ? { ok: false, detail: `fails: ${[...failing].join(', ')}` }
+        : { ok: took <= SWEPT_WITHIN, detail: `swept in ${took} ms` },
     start: later,
     stop: async () => {
       stopping = true;

@@ -16,7 +16,15 @@ import { openMetrics } from './metrics.ts';
 import { piiKeys } from './pii-key.ts';
 import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
-import { databaseProbe, inboxProbe, outboxProbe } from './web/readiness.ts';
+import {
+  askAll,
+  databaseProbe,
+  diskProbe,
+  holidaysProbe,
+  inboxProbe,
+  outboxProbe,
+  type Probe,
+} from './web/readiness.ts';
 import { openWeb } from './web/server.ts';
 
 /** What comes from outside the settings: the clock, ids, the log, and channels of a command's own. */
@@ -62,12 +70,13 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     const texts = readTexts({ ministry: config.ministry });
     const metrics = openMetrics();
     const regions = gazetteer(await loadRegions());
+    let watched: Readonly<Record<string, Probe>> = {};
     let phone: TelegramChannel | undefined;
     const botLink = (token?: string) => {
       const name = phone?.username();
       return name && `https://t.me/${name}${token ? `?start=${token}` : ''}`;
     };
-    const able = capabilities({ gazetteer: regions, botLink });
+    const able = capabilities({ gazetteer: regions, botLink, health: () => askAll(watched, log) });
     const commands = able.flatMap((capability) => capability.commands ?? []);
 
     // A platform's SDK is slow to load: only one that is used is.
@@ -107,6 +116,23 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       retention: config.retention,
       ...(ministryRoom && { ministryRoom }),
     });
+    const health = {
+      database: databaseProbe(database.pool),
+      inbox: inboxProbe(database.pool, now),
+      outbox: outboxProbe(
+        database.pool,
+        channels.map(({ name }) => name),
+        now,
+      ),
+      ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
+    };
+    // These are told to administrators and do not keep work from this process.
+    watched = {
+      ...health,
+      due: bot.due.health,
+      holidays: holidaysProbe(database.prisma, now),
+      ...(!config.databaseUrl && { disk: diskProbe(config.dataDir) }),
+    };
     undo.push(() => bot.stop());
     await bot.start();
     if (given.channels) return { sampled, stop };
@@ -114,16 +140,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     const web = openWeb({
       ...config.web,
       endpoints: Object.assign({}, ...channels.map(({ endpoints }) => endpoints ?? {})),
-      health: {
-        database: databaseProbe(database.pool),
-        inbox: inboxProbe(database.pool, now),
-        outbox: outboxProbe(
-          database.pool,
-          channels.map(({ name }) => name),
-          now,
-        ),
-        ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
-      },
+      health,
       metrics,
       log,
     });

@@ -51,8 +51,8 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => v
 /** One line of the platform's command menu. */
 export type MenuEntry = { command: string; description: string };
 
-/** What a channel reports of itself. */
-export type Health = { ok: boolean; detail: string };
+/** What a channel reports of itself. `shutOut`: the platform takes the bot's token no more. */
+export type Health = { ok: boolean; detail: string; shutOut?: true };
 
 /** A way to reach people. It parses, renders and sends; what anything means is decided elsewhere. */
 export type Channel = {

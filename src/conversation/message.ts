@@ -146,6 +146,8 @@ export type Outgoing = {
   under?: string;
   /** The zone in which instants are shown; Asia/Jakarta where none is given. */
   zone?: string;
+  /** A channel that is down: whoever is known on another too is told there. */
+  avoid?: string;
   /** To the sender, yet seen by the whole room, though what it answers was not. */
   openly?: true;
 };

@@ -32,6 +32,13 @@ export const readHolidays = (list: string): { holidays: Holiday[]; faults: Fault
   return { holidays, faults };
 };
 
+/** The year whose holidays must be known: this one, and from October the next. */
+export const yearOfHolidays = (now: Date): number => now.getUTCFullYear() + (now.getUTCMonth() >= 9 ? 1 : 0);
+
+/** How many holidays of a year are known. */
+export const countHolidays = (tx: Pick<Tx, 'holiday'>, year: number): Promise<number> =>
+  tx.holiday.count({ where: { date: { gte: new Date(`${year}-01-01`), lte: new Date(`${year}-12-31`) } } });
+
 /** The years that are named, each with the days that it had and has now. */
 export type Imported = { year: number; before: number; now: number };
 

@@ -1,5 +1,6 @@
 import type { Capability } from '../conversation/capability.ts';
 import type { Gazetteer } from '../indonesian/gazetteer.ts';
+import { alarms, type PartsHealth } from './alarms/index.ts';
 import { colleagues } from './colleagues/index.ts';
 import { deciding, tellMove } from './deciding/index.ts';
 import { desk } from './desk/index.ts';
@@ -19,11 +20,14 @@ export type Outside = {
   gazetteer: Gazetteer;
   /** The bot's link, with an invitation's token or without; undefined where no public channel runs. */
   botLink: (token?: string) => string | undefined;
+  /** How the parts of this process are. */
+  health: () => Promise<PartsHealth>;
 };
 
 /** All that the bot can do. A new capability is a folder here and a line below. */
-export const capabilities = ({ gazetteer, botLink }: Outside): Capability[] => {
+export const capabilities = ({ gazetteer, botLink, health }: Outside): Capability[] => {
   const all: Capability[] = [
+    alarms(health),
     join,
     colleagues({ botLink, gazetteer }),
     registering(gazetteer),

@@ -132,14 +132,15 @@ type Found = { channel: string; id: string; person: string; locale: Locale };
 
 /**
  * Where somebody else is reached: the latest reachable address of each person on a channel that runs. The ministry is
- * its channel, or where it has none, its deciders and administrators one by one. Broadcasts spare owners who want none.
+ * its channel, or where it has none or that is down, its deciders and administrators one by one. Broadcasts spare owners
+ * who want none.
  */
 export const placesOf = async (
-  { to, rank }: Pick<Notice, 'to' | 'rank'>,
+  { to, rank, avoid }: Pick<Notice, 'to' | 'rank' | 'avoid'>,
   tx: Tx,
   { channels, ministryRoom }: { channels: readonly string[]; ministryRoom?: { channel: string; id: string } },
 ): Promise<Place[]> => {
-  if (to === 'ministry' && ministryRoom)
+  if (to === 'ministry' && ministryRoom && ministryRoom.channel !== avoid)
     return [{ channel: ministryRoom.channel, room: { id: ministryRoom.id, shared: true }, locale: 'id' }];
   const roles = to === 'ministry' ? ['decider', 'administrator'] : 'role' in to ? [to.role] : [];
   const person = typeof to === 'object' && 'person' in to ? to.person : null;
@@ -157,13 +158,14 @@ export const placesOf = async (
        p.id = $2::uuid or exists (
          select from "grant" g where g.person_id = p.id and g.revoked_at is null and g.role::text = any($3::text[])
            and ($4::uuid is null or g.site_id = $4::uuid) and ($5::text is null or g.region_code = $5)))
-     order by p.id, pa.since desc, a.channel`,
+     order by p.id, a.channel is not distinct from $7, pa.since desc, a.channel`,
     channels,
     person,
     roles,
     site,
     region,
     rank === 'broadcast',
+    avoid ?? null,
   );
   return found.map(({ channel, id, person, locale }) => ({ channel, room: { id, shared: false }, person, locale }));
 };

@@ -1,6 +1,8 @@
+import { statfs } from 'node:fs/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Health } from '../channels/channel.ts';
+import { countHolidays, yearOfHolidays } from '../domain/holidays.ts';
 
 /** Asks one part of the bot whether it is well. What it throws is logged, not shown. */
 export type Probe = () => Health | Promise<Health>;
@@ -42,6 +44,27 @@ export const outboxProbe =
       [now(), channels],
     );
     return aged(rows[0]?.age ?? 0, SENT_WITHIN, 'sent');
+  };
+
+/** Whether the holidays by which working days are counted are known. */
+export const holidaysProbe =
+  (prisma: Parameters<typeof countHolidays>[0], now: () => Date): Probe =>
+  async () => {
+    const year = yearOfHolidays(now());
+    const known = await countHolidays(prisma, year);
+    return { ok: known > 0, detail: `${known} known for ${year}` };
+  };
+
+/** With less than this free a disk is filling, in bytes. */
+const FREE = 2 * 2 ** 30;
+
+/** Whether the disk of a folder has room. */
+export const diskProbe =
+  (folder: string, look: (folder: string) => Promise<{ bavail: number; bsize: number }> = statfs): Probe =>
+  async () => {
+    const { bavail, bsize } = await look(folder);
+    const free = bavail * bsize;
+    return { ok: free >= FREE, detail: `${Math.floor(free / 2 ** 20)} MiB free` };
   };
 
 const aged = (age: number, within: number, done: string): Health =>

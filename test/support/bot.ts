@@ -55,6 +55,8 @@ export type TestBot = {
   database: FreshDatabase;
   channels: Record<'telegram' | 'slack', Recorder>;
   clock: { now: Date };
+  /** What the parts of the process say of themselves. */
+  health: Record<string, { ok: boolean; shutOut?: true }>;
   bot: Bot;
   metrics: Metrics;
   /** Ids that never repeat, in the shape of UUIDs. */
@@ -111,7 +113,7 @@ export const openTestBot = async ({
       database: own,
       channels: Object.values(channels),
       gazetteer: regions,
-      capabilities: [...capabilities({ gazetteer: regions, botLink }), ...more],
+      capabilities: [...capabilities({ gazetteer: regions, botLink, health: async () => test.health }), ...more],
       texts,
       vault,
       now: () => clock.now,
@@ -127,6 +129,7 @@ export const openTestBot = async ({
     database: own,
     channels,
     clock,
+    health: {},
     newId,
     bot: open(),
     metrics,

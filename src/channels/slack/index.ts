@@ -176,7 +176,7 @@ export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): 
       way = { ok: false, detail: 'stopped' };
     },
 
-    health: () => (revoked ? { ok: false, detail: revoked } : way),
+    health: () => (revoked ? { ok: false, detail: revoked, shutOut: true } : way),
 
     userByEmail: known.byEmail,
 

@@ -18,6 +18,9 @@ export const reasonOf = (error: unknown): string => {
   return [name, code].filter((said) => typeof said === 'string').join(' ') || 'an unknown error';
 };
 
+/** Telegram takes the token no more: it answers so to every call. */
+export const isTokenRefused = (code: number): boolean => code === 401 || code === 404;
+
 /** What is right after a failed call. An error that is not Telegram's is thrown as it is. */
 export const failureOf = (error: unknown): SendFailure => {
   if (error instanceof SendFailure) return error;
@@ -27,7 +30,7 @@ export const failureOf = (error: unknown): SendFailure => {
   const failed = (what: SendFailure['what'], after?: number) => new SendFailure(what, reasonOf(error), after);
   if (code === 429) return failed('later', retryAfter(error) ?? 1_000);
   if (code >= 500) return failed('later');
-  if (code === 401 || code === 404) return failed('later', TOKEN_PAUSE);
+  if (isTokenRefused(code)) return failed('later', TOKEN_PAUSE);
   if (code === 403) return failed('gone');
   if (/chat not found|user is deactivated|PEER_ID_INVALID|group chat was (deactivated|deleted)/i.test(description))
     return failed('gone');
@@ -62,7 +65,7 @@ export const isBadEntities = refusedFor(/can't parse entities|ENTITY_BOUNDS_INVA
 /** What no repetition mends: whoever runs the bot has to act. */
 export const fatalOf = (error: unknown): OperatorError | undefined => {
   if (!(error instanceof GrammyError)) return undefined;
-  if (error.error_code === 401 || error.error_code === 404)
+  if (isTokenRefused(error.error_code))
     return new OperatorError(
       'Telegram does not know this bot token.',
       'Set TELEGRAM_BOT_TOKEN to the token that @BotFather shows under /mybots → API Token, and start again.',

@@ -3,7 +3,7 @@ import type { Incoming } from '../../conversation/message.ts';
 import { OperatorError } from '../../operator-error.ts';
 import type { Accept, Channel, MenuEntry } from '../channel.ts';
 import { download } from './download.ts';
-import { fatalOf, reasonOf } from './failures.ts';
+import { fatalOf, isTokenRefused, reasonOf } from './failures.ts';
 import { PACE, SECONDS, UPDATES } from './limits.ts';
 import type { Log } from './log.ts';
 import { kindOf, parse, queryOf, type Self } from './parse.ts';
@@ -43,10 +43,18 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
   check(settings);
   const { log, now, menu, words } = deps;
   const root = settings.apiRoot ?? 'https://api.telegram.org';
-  const patient = (timeoutSeconds: number) => new Api(settings.token, { apiRoot: root, timeoutSeconds });
+  const beat = pulse(now, log);
+  const patient = (timeoutSeconds: number) => {
+    const api = new Api(settings.token, { apiRoot: root, timeoutSeconds });
+    api.config.use(async (call, method, payload, signal) => {
+      const answer = await call(method, payload, signal);
+      beat.token(answer.ok || !isTokenRefused(answer.error_code));
+      return answer;
+    });
+    return api;
+  };
   const api = patient(SECONDS.call);
   const self: Self = { id: Number(settings.token.split(':')[0]) };
-  const beat = pulse(now, log);
   let accept: Accept | undefined;
   let stop = new AbortController();
   let running: Promise<void> | undefined;

@@ -11,6 +11,8 @@ export type Pulse = {
   good(): void;
   bad(reason: string): void;
   over(error: OperatorError): void;
+  /** Whether Telegram takes the token, as the latest call showed. */
+  token(taken: boolean): void;
   health(): Health;
 };
 
@@ -19,7 +21,12 @@ export const pulse = (now: () => Date, log: Log): Pulse => {
   let last: Date | undefined;
   let down: { since: Date; reason: string; alarmed: boolean } | undefined;
   let end: OperatorError | undefined;
+  let taken = true;
+  const shut = () => (taken ? {} : { shutOut: true as const });
   return {
+    token: (now) => {
+      taken = now;
+    },
     good: () => {
       last = now();
       if (down) log.info({ since: down.since }, 'Telegram works again');
@@ -37,7 +44,8 @@ export const pulse = (now: () => Date, log: Log): Pulse => {
       log.error({ remedy: error.remedy }, `Telegram stopped: ${error.message}`);
     },
     health: () => {
-      if (end) return { ok: false, detail: `${end.message} ${end.remedy}` };
+      if (end) return { ok: false, detail: `${end.message} ${end.remedy}`, ...shut() };
+      if (!taken) return { ok: false, detail: 'Telegram takes the token no more', ...shut() };
       const heard = last ? `last contact ${last.toISOString()}` : 'no contact yet';
       if (!down) return { ok: last !== undefined, detail: heard };
       const ok = last !== undefined && now().getTime() - down.since.getTime() < BLIP;

@@ -2,6 +2,7 @@ import { workspaceOf } from '../../channels/slack/workspace.ts';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import { warningsOf } from '../../config.ts';
 import { unapplied } from '../../database/migrate.ts';
+import { countHolidays, yearOfHolidays } from '../../domain/holidays.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { type Context, withContext } from './context.ts';
 import { canRead, type Finding, mend, well } from './sealed.ts';
@@ -44,14 +45,13 @@ const data = async (context: Context): Promise<Finding[]> => {
 
 /** Working days count right only where the holidays are known, this year's and from October next year's too. */
 const holidays = async ({ database }: Context): Promise<Finding> => {
-  const now = new Date();
-  const year = now.getUTCFullYear() + (now.getUTCMonth() >= 9 ? 1 : 0);
-  const known = await database.prisma.holiday.count({
-    where: { date: { gte: new Date(`${year}-01-01`), lte: new Date(`${year}-12-31`) } },
-  });
+  const year = yearOfHolidays(new Date());
+  const known = await countHolidays(database.prisma, year);
   return known > 0
     ? well(`holidays: ${known} known for ${year}`)
-    : mend(`holidays: none known for ${year}, so that working days will be miscounted. Update the program.`);
+    : mend(
+        `holidays: none known for ${year}, so that working days will be miscounted. Import them: npm run admin -- holidays FILE`,
+      );
 };
 
 const staff = async ({ database, config }: Context): Promise<Finding> => {

@@ -39,7 +39,10 @@ export const ours = async ({ database }: Pick<Ground, 'database'>): Promise<Way>
   const answered = new Map<string, () => void>();
   const inbox = openInbox({
     database,
-    catalogue: catalogue([...capabilities({ gazetteer: regions, botLink: () => undefined }), talk]),
+    catalogue: catalogue([
+      ...capabilities({ gazetteer: regions, botLink: () => undefined, health: async () => ({}) }),
+      talk,
+    ]),
     gazetteer: regions,
     texts: textsOf(),
     vault: openVault([newSecret()]),
