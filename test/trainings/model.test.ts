@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptOffer, book, giveUp } from '../../src/domain/booking.ts';
-import { takeLapsedOffers } from '../../src/domain/training-due.ts';
+import { acceptOffer, giveUp } from '../../src/domain/trainings/answers.ts';
+import { book } from '../../src/domain/trainings/booking.ts';
+import { takeLapsedOffers } from '../../src/domain/trainings/due.ts';
 import { after, faults, NOW, type Owner, type Town, town } from './support.ts';
 
 // What people do in any order, once in the database and once in a model that fits on a page: both must tell the same.

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { acceptOffer, book, bookInstead, giveUp } from '../../src/domain/booking.ts';
-import { takeLapsedOffers } from '../../src/domain/training-due.ts';
-import { moveTraining } from '../../src/domain/training-plan.ts';
+import { acceptOffer, giveUp } from '../../src/domain/trainings/answers.ts';
+import { book } from '../../src/domain/trainings/booking.ts';
+import { bookInstead } from '../../src/domain/trainings/changing.ts';
+import { takeLapsedOffers } from '../../src/domain/trainings/due.ts';
+import { moveTraining } from '../../src/domain/trainings/plan.ts';
 import { after, faults, NIGHTS, NOW, type Owner, type Town, town } from './support.ts';
 
 // A hundred people at once, several times: what is right once by luck is not right each time. RACE_ROUNDS=50 for long.

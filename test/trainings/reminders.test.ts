@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { awake } from '../../src/domain/awake.ts';
-import { daysUntil, nextReminder } from '../../src/domain/reminders.ts';
+import { daysUntil, nextReminder } from '../../src/domain/trainings/reminders.ts';
 
 const WITA = 'Asia/Makassar';
 const WIB = 'Asia/Jakarta';

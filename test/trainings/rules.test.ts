@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { closeTraining, markAttendance } from '../../src/domain/attendance.ts';
-import {
-  acceptOffer,
-  book,
-  bookInstead,
-  type Coming,
-  changeBooking,
-  giveUp,
-  type Made,
-  type NotMade,
-} from '../../src/domain/booking.ts';
-import { bookingById } from '../../src/domain/bookings.ts';
-import { chooseBooking } from '../../src/domain/choosing.ts';
-import { takeFreeSeats, takeMissed, takeWord } from '../../src/domain/training-due.ts';
-import { cancelTraining, changeTraining, moveTraining } from '../../src/domain/training-plan.ts';
+import { acceptOffer, giveUp } from '../../src/domain/trainings/answers.ts';
+import { closeTraining, markAttendance } from '../../src/domain/trainings/attendance.ts';
+import type { Coming } from '../../src/domain/trainings/attendees.ts';
+import { book, type Made, type NotMade } from '../../src/domain/trainings/booking.ts';
+import { bookingById } from '../../src/domain/trainings/bookings.ts';
+import { bookInstead, changeBooking } from '../../src/domain/trainings/changing.ts';
+import { chooseBooking } from '../../src/domain/trainings/choosing.ts';
+import { takeFreeSeats, takeMissed, takeWord } from '../../src/domain/trainings/due.ts';
+import { cancelTraining, changeTraining, moveTraining } from '../../src/domain/trainings/plan.ts';
 import { after, faults, NIGHTS, NOW, type Owner, type Town, town } from './support.ts';
 
 let place: Town;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { book } from '../../src/domain/booking.ts';
-import { bookSlot, freeHours, giveUpSlot, takeSlotReminder } from '../../src/domain/slots.ts';
+import { book } from '../../src/domain/trainings/booking.ts';
+import { bookSlot, freeHours, giveUpSlot, takeSlotReminder } from '../../src/domain/trainings/slots.ts';
 import { after, NOW, type Owner, type Town, town } from './support.ts';
 
 let place: Town;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saidText } from '../../src/conversation/message.ts';
-import { markAttendance } from '../../src/domain/attendance.ts';
+import { markAttendance } from '../../src/domain/trainings/attendance.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
 import { trainingCentre } from '../transcripts/centre.ts';
 

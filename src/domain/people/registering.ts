@@ -1,7 +1,7 @@
 import type { Person, Turn } from '../../turn.ts';
 import { note } from '../audit.ts';
-import { claimBookings } from '../bookings.ts';
 import { numberSql } from '../numbers.ts';
+import { claimBookings } from '../trainings/bookings.ts';
 import { nameKey, type Registration } from './smes.ts';
 
 /** What registering came to. `site` serves the region; none means that the ministry does. */

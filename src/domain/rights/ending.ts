@@ -1,6 +1,6 @@
 import type { DueTurn } from '../../turn.ts';
 import { endCase, holdCase } from '../mentoring/cases.ts';
-import { endBooking, holdTraining } from '../seats.ts';
+import { endBooking, holdTraining } from '../trainings/seats.ts';
 
 /** What a change to somebody's data may use. */
 export type Doing = Pick<DueTurn, 'tx' | 'now' | 'newId' | 'vault'>;

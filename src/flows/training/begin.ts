@@ -1,9 +1,9 @@
 import { type Answers, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { isOpen } from '../../domain/booking.ts';
-import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/bookings.ts';
 import { isId } from '../../domain/people/grants.ts';
-import { trainingById, upcomingTrainings } from '../../domain/trainings.ts';
+import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/trainings/bookings.ts';
+import { isOpen } from '../../domain/trainings/held.ts';
+import { trainingById, upcomingTrainings } from '../../domain/trainings/trainings.ts';
 import type { Turn } from '../../turn.ts';
 import { twice } from './booked.ts';
 import { type Booker, type Chosen, chosenOf, ownBusinesses } from './facts.ts';

@@ -1,7 +1,7 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import type { Made, NotMade } from '../../domain/booking.ts';
-import type { Booking } from '../../domain/bookings.ts';
+import type { Made, NotMade } from '../../domain/trainings/booking.ts';
+import type { Booking } from '../../domain/trainings/bookings.ts';
 import type { Turn } from '../../turn.ts';
 import { type Chosen, chosenAgain } from './facts.ts';
 import { bookedForYou, offerNotices, toChoose } from './telling.ts';

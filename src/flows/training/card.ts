@@ -1,7 +1,7 @@
 import { type Choice, command, say, type Text } from '../../conversation/message.ts';
-import { bedsIn } from '../../domain/beds.ts';
-import { stayDays } from '../../domain/booking.ts';
-import type { Training } from '../../domain/trainings.ts';
+import { bedsIn } from '../../domain/trainings/beds.ts';
+import { stayDays } from '../../domain/trainings/stays.ts';
+import type { Training } from '../../domain/trainings/trainings.ts';
 import type { Turn } from '../../turn.ts';
 import { placeOf, startOf } from './words.ts';
 

@@ -9,7 +9,7 @@ import {
   trainingById,
   upcomingTopics,
   upcomingTrainings,
-} from '../../domain/trainings.ts';
+} from '../../domain/trainings/trainings.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { fold } from '../../indonesian/normalise.ts';

@@ -1,7 +1,7 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, type Notice, notify, reply, say, type Text } from '../../conversation/message.ts';
-import { certified } from '../../domain/attendance.ts';
-import type { Booking } from '../../domain/bookings.ts';
+import { certified } from '../../domain/trainings/attendance.ts';
+import type { Booking } from '../../domain/trainings/bookings.ts';
 import { dayOf } from '../../domain/working-days.ts';
 import type { Turn } from '../../turn.ts';
 import type { BotLink } from './ticket.ts';

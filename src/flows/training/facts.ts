@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bedsIn } from '../../domain/beds.ts';
-import { stayDays, unmet } from '../../domain/booking.ts';
-import { REQUIREMENTS, type Training, trainingById } from '../../domain/trainings.ts';
+import { bedsIn } from '../../domain/trainings/beds.ts';
+import { REQUIREMENTS, unmet } from '../../domain/trainings/requirements.ts';
+import { stayDays } from '../../domain/trainings/stays.ts';
+import { type Training, trainingById } from '../../domain/trainings/trainings.ts';
 import type { Turn } from '../../turn.ts';
 
 /** A business for which one may book, and what a training still wants to know of it. */

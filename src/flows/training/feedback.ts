@@ -1,7 +1,7 @@
 import { flow, spoken } from '../../conversation/flow.ts';
 import { reply, say } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
-import { keepFeedback } from '../../domain/attendance.ts';
+import { keepFeedback } from '../../domain/trainings/attendance.ts';
 
 const RATINGS = ['r5', 'r4', 'r3', 'r2', 'r1'] as const;
 

@@ -1,9 +1,10 @@
 import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
-import { acceptOffer, confirmComing, giveUp, isOpen } from '../../domain/booking.ts';
-import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/bookings.ts';
-import { ownSlots } from '../../domain/slots.ts';
+import { acceptOffer, confirmComing, giveUp } from '../../domain/trainings/answers.ts';
+import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/trainings/bookings.ts';
+import { isOpen } from '../../domain/trainings/held.ts';
+import { ownSlots } from '../../domain/trainings/slots.ts';
 import type { Turn } from '../../turn.ts';
 import { givenUpBySite, offerNotices } from './telling.ts';
 import { type BotLink, bookingChoices, papersOf, ticket, wordsOf } from './ticket.ts';

@@ -1,6 +1,6 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { command, type Notice, notify, say } from '../../conversation/message.ts';
-import { takeEnded, takeFreeSeats, takeLapsedOffers, takeMissed, takeWord } from '../../domain/training-due.ts';
+import { takeEnded, takeFreeSeats, takeLapsedOffers, takeMissed, takeWord } from '../../domain/trainings/due.ts';
 import { certificateNotice } from './certificate.ts';
 import { lapsed, missed, offerNotices, reminder, siteOf } from './telling.ts';
 import type { BotLink } from './ticket.ts';

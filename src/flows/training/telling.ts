@@ -1,6 +1,6 @@
 import { type Choice, command, type Notice, notify, say, type Text, type To } from '../../conversation/message.ts';
-import type { Booking, OfferedSeat } from '../../domain/bookings.ts';
-import type { Training } from '../../domain/trainings.ts';
+import type { Booking, OfferedSeat } from '../../domain/trainings/bookings.ts';
+import type { Training } from '../../domain/trainings/trainings.ts';
 import { type BotLink, bookingChoices, papersOf, wordsOf } from './ticket.ts';
 import { comerOf, insteadOf, startOf } from './words.ts';
 

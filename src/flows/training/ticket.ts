@@ -7,7 +7,7 @@ import {
   say,
   type Text,
 } from '../../conversation/message.ts';
-import type { Booking } from '../../domain/bookings.ts';
+import type { Booking } from '../../domain/trainings/bookings.ts';
 import { bedOf, comerOf, placeOf, startOf } from './words.ts';
 
 /** The bot's link with what comes after `start=`; undefined where no public channel runs. */

@@ -1,6 +1,6 @@
 import { say, type Text, type Value } from '../../conversation/message.ts';
-import type { Booking } from '../../domain/bookings.ts';
-import type { Training } from '../../domain/trainings.ts';
+import type { Booking } from '../../domain/trainings/bookings.ts';
+import type { Training } from '../../domain/trainings/trainings.ts';
 
 /** When a training starts, by the clock of its place. */
 export const startOf = ({ startsAt, site }: Pick<Training, 'startsAt' | 'site'>): Value => ({

@@ -1,8 +1,8 @@
 import type { Act } from '../../../conversation/capability.ts';
 import { spoken } from '../../../conversation/flow.ts';
 import { reply, say } from '../../../conversation/message.ts';
-import { type Chosen, chooseBooking } from '../../../domain/choosing.ts';
-import { nextLike } from '../../../domain/trainings.ts';
+import { type Chosen, chooseBooking } from '../../../domain/trainings/choosing.ts';
+import { nextLike } from '../../../domain/trainings/trainings.ts';
 import { chosen, notChosen } from '../telling.ts';
 import type { BotLink } from '../ticket.ts';
 import { comerOf } from '../words.ts';

@@ -1,9 +1,9 @@
 import type { Act } from '../../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say } from '../../../conversation/message.ts';
-import { closeTraining, countAttendance, type Marked, markAttendance } from '../../../domain/attendance.ts';
-import { type Booking, participants, runsSite } from '../../../domain/bookings.ts';
-import { type Training, trainingById } from '../../../domain/trainings.ts';
+import { closeTraining, countAttendance, type Marked, markAttendance } from '../../../domain/trainings/attendance.ts';
+import { type Booking, participants, runsSite } from '../../../domain/trainings/bookings.ts';
+import { type Training, trainingById } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { comerOf, startOf } from '../words.ts';
 import { STAFF } from './staff.ts';

@@ -1,9 +1,9 @@
 import { flow, type Outcome, spoken } from '../../../conversation/flow.ts';
 import { reply, say } from '../../../conversation/message.ts';
 import { text } from '../../../conversation/questions.ts';
-import { runsSite } from '../../../domain/bookings.ts';
 import { findBusinesses } from '../../../domain/people/smes.ts';
-import { trainingById } from '../../../domain/trainings.ts';
+import { runsSite } from '../../../domain/trainings/bookings.ts';
+import { trainingById } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { chosenOf } from '../facts.ts';
 import { STAFF } from './staff.ts';

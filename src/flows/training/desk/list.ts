@@ -1,8 +1,8 @@
 import type { Act } from '../../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../../conversation/message.ts';
-import { publishTraining } from '../../../domain/training-plan.ts';
-import { sitesRun, type Training, trainingById, trainingsOf } from '../../../domain/trainings.ts';
+import { publishTraining } from '../../../domain/trainings/plan.ts';
+import { sitesRun, type Training, trainingById, trainingsOf } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { cardOf } from '../card.ts';
 import { startOf } from '../words.ts';

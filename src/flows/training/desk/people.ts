@@ -1,8 +1,8 @@
 import { type Outcome, spoken } from '../../../conversation/flow.ts';
 import { command, type Message, reply, say, type Text } from '../../../conversation/message.ts';
 import { note } from '../../../domain/audit.ts';
-import { type Booking, participants, runsSite } from '../../../domain/bookings.ts';
-import { type Training, trainingById } from '../../../domain/trainings.ts';
+import { type Booking, participants, runsSite } from '../../../domain/trainings/bookings.ts';
+import { type Training, trainingById } from '../../../domain/trainings/trainings.ts';
 import { dayOf } from '../../../domain/working-days.ts';
 import type { Turn } from '../../../turn.ts';
 import { comerOf, placeOf, startOf } from '../words.ts';

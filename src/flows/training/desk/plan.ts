@@ -10,8 +10,8 @@ import {
   type Plan,
   planTraining,
   type Span,
-} from '../../../domain/training-plan.ts';
-import { nextLike, sitesRun, type Training, trainingById } from '../../../domain/trainings.ts';
+} from '../../../domain/trainings/plan.ts';
+import { nextLike, sitesRun, type Training, trainingById } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { calledOff, moved, offerNotices } from '../telling.ts';
 import type { BotLink } from '../ticket.ts';

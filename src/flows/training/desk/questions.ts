@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer, say } from '../../../conversation/message.ts';
 import { type Question, question } from '../../../conversation/questions.ts';
-import { REQUIREMENTS, type Requirement } from '../../../domain/trainings.ts';
+import { REQUIREMENTS, type Requirement } from '../../../domain/trainings/requirements.ts';
 import { readRupiah } from '../../../indonesian/amounts.ts';
 import { readDate } from '../../../indonesian/dates.ts';
 import { clean, fold } from '../../../indonesian/normalise.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeHours, ownRooms } from '../../../domain/slots.ts';
+import { freeHours, ownRooms } from '../../../domain/trainings/slots.ts';
 import { dayOf } from '../../../domain/working-days.ts';
 import type { Turn } from '../../../turn.ts';
 import { ownBusinesses } from '../facts.ts';

@@ -2,7 +2,7 @@ import type { Act, Capability, Sweep } from '../../../conversation/capability.ts
 import { flow, type Outcome, spoken } from '../../../conversation/flow.ts';
 import { type Choice, command, notify, reply, say, type Text } from '../../../conversation/message.ts';
 import { text } from '../../../conversation/questions.ts';
-import { runsSite } from '../../../domain/bookings.ts';
+import { runsSite } from '../../../domain/trainings/bookings.ts';
 import {
   bookSlot,
   giveUpSlot,
@@ -13,8 +13,8 @@ import {
   slotById,
   slotsAt,
   takeSlotReminder,
-} from '../../../domain/slots.ts';
-import { sitesRun } from '../../../domain/trainings.ts';
+} from '../../../domain/trainings/slots.ts';
+import { sitesRun } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { STAFF } from '../desk/staff.ts';
 import { roomsFor } from './facts.ts';

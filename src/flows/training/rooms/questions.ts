@@ -3,7 +3,7 @@ import { format } from 'date-fns/format';
 import { z } from 'zod';
 import { say } from '../../../conversation/message.ts';
 import { type Question, question, type Reading } from '../../../conversation/questions.ts';
-import { LONGEST_HOURS } from '../../../domain/slots.ts';
+import { LONGEST_HOURS } from '../../../domain/trainings/slots.ts';
 import { JAKARTA } from '../../../domain/working-days.ts';
 import { choicesOf, type Option, picked, pickedDay } from '../picking.ts';
 import { ChosenRoom } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { Sex } from '../database/client/client.ts';
-import type { Turn, Tx } from '../turn.ts';
+import type { Sex } from '../../database/client/client.ts';
+import type { Turn, Tx } from '../../turn.ts';
 
 /** Nights in the dormitory: the day of arrival and that of departure, YYYY-MM-DD. */
 export type Nights = { arrival: string; departure: string };

@@ -1,14 +1,14 @@
-import type { Prisma } from '../database/client/client.ts';
-import type { DueTurn, Person, Turn, Tx } from '../turn.ts';
-import { note } from './audit.ts';
-import { awake } from './awake.ts';
+import type { Prisma } from '../../database/client/client.ts';
+import type { DueTurn, Person, Turn, Tx } from '../../turn.ts';
+import { note } from '../audit.ts';
+import { awake } from '../awake.ts';
+import { nextNumber } from '../numbers.ts';
+import { nextSpans, openingHours } from '../opening-hours.ts';
+import { isId } from '../people/grants.ts';
+import { loadHolidays } from '../working-days.ts';
 import { runsSite } from './bookings.ts';
-import { nextNumber } from './numbers.ts';
-import { nextSpans, openingHours } from './opening-hours.ts';
-import { isId } from './people/grants.ts';
 import { daysUntil, nextReminder } from './reminders.ts';
 import { holdPeople } from './seats.ts';
-import { loadHolidays } from './working-days.ts';
 
 /** Rooms that are booked by the hour. */
 const BY_HOUR = ['workshop', 'packaging_house'] as const;

@@ -1,6 +1,6 @@
-import type { DueTurn, Tx } from '../turn.ts';
+import type { DueTurn, Tx } from '../../turn.ts';
+import { awake } from '../awake.ts';
 import { type Count, certify, countAttendance } from './attendance.ts';
-import { awake } from './awake.ts';
 import { type Booking, bookingById, type OfferedSeat, offered } from './bookings.ts';
 import { daysUntil, nextReminder } from './reminders.ts';
 import { type Ended, endBooking, holdTraining, offerSeats } from './seats.ts';

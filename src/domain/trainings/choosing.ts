@@ -1,7 +1,7 @@
-import type { Turn } from '../turn.ts';
-import { note } from './audit.ts';
-import { holdBooking } from './booking.ts';
+import type { Turn } from '../../turn.ts';
+import { note } from '../audit.ts';
 import { type Booking, bookingById, runsSite } from './bookings.ts';
+import { holdBooking } from './held.ts';
 import { endBooking, takeSeat } from './seats.ts';
 
 /** What choosing came to: decided now or before, or what was lacking to decide so. */

@@ -1,11 +1,8 @@
-import type { Prisma, Sector, TrainingState } from '../database/client/client.ts';
-import { fold } from '../indonesian/normalise.ts';
-import type { Turn, Tx } from '../turn.ts';
-import { isId } from './people/grants.ts';
-
-/** What a training may ask of who books: a NIB, a NIK, a product of their own. */
-export const REQUIREMENTS = ['nib', 'nik', 'product'] as const;
-export type Requirement = (typeof REQUIREMENTS)[number];
+import type { Prisma, Sector, TrainingState } from '../../database/client/client.ts';
+import { fold } from '../../indonesian/normalise.ts';
+import type { Turn, Tx } from '../../turn.ts';
+import { isId } from '../people/grants.ts';
+import { REQUIREMENTS, type Requirement } from './requirements.ts';
 
 /** A training as it may be shown to anybody. Times are instants; `site.zone` is the zone in which they are shown. */
 export type Training = {

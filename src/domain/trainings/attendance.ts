@@ -1,11 +1,11 @@
 import { max } from 'date-fns/max';
-import type { Turn, Tx } from '../turn.ts';
-import { note } from './audit.ts';
-import { awake } from './awake.ts';
-import { holdBooking } from './booking.ts';
+import type { Turn, Tx } from '../../turn.ts';
+import { note } from '../audit.ts';
+import { awake } from '../awake.ts';
+import { nextNumber } from '../numbers.ts';
+import { isId } from '../people/grants.ts';
 import { type Booking, bookingById, runsSite } from './bookings.ts';
-import { nextNumber } from './numbers.ts';
-import { isId } from './people/grants.ts';
+import { holdBooking } from './held.ts';
 import { holdTraining } from './seats.ts';
 import { type Training, trainingById } from './trainings.ts';
 

@@ -1,6 +1,6 @@
-import type { BookingState, Sex, TrainingState } from '../database/client/client.ts';
-import type { DueTurn, Tx } from '../turn.ts';
-import { awake } from './awake.ts';
+import type { BookingState, Sex, TrainingState } from '../../database/client/client.ts';
+import type { DueTurn, Tx } from '../../turn.ts';
+import { awake } from '../awake.ts';
 import { leaveBed, takeBed } from './beds.ts';
 import { nextReminder } from './reminders.ts';
 

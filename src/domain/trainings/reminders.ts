@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { awake } from './awake.ts';
-import { dayOf } from './working-days.ts';
+import { awake } from '../awake.ts';
+import { dayOf } from '../working-days.ts';
 
 const DAY = 86_400_000;
 /** On the morning itself. */

@@ -1,7 +1,7 @@
-import type { BookingState, Prisma, Sex } from '../database/client/client.ts';
-import type { Person, Tx } from '../turn.ts';
+import type { BookingState, Prisma, Sex } from '../../database/client/client.ts';
+import type { Person, Tx } from '../../turn.ts';
+import { isId } from '../people/grants.ts';
 import type { Nights } from './beds.ts';
-import { isId } from './people/grants.ts';
 import type { Ended, Offer } from './seats.ts';
 import { TRAINING, type Training, trainingOf } from './trainings.ts';
 

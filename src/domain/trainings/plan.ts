@@ -1,14 +1,15 @@
-import type { Sector } from '../database/client/client.ts';
-import type { Turn, Tx } from '../turn.ts';
-import { note } from './audit.ts';
+import type { Sector } from '../../database/client/client.ts';
+import type { Turn, Tx } from '../../turn.ts';
+import { note } from '../audit.ts';
+import { nextNumber } from '../numbers.ts';
+import { isId } from '../people/grants.ts';
+import { dayOf } from '../working-days.ts';
 import { takeBed } from './beds.ts';
 import { BOOKING, type Booking, bookingById, bookingOf, type OfferedSeat, offered, runsSite } from './bookings.ts';
-import { nextNumber } from './numbers.ts';
-import { isId } from './people/grants.ts';
 import { nextReminder } from './reminders.ts';
+import type { Requirement } from './requirements.ts';
 import { endBooking, type HeldTraining, HOLDING, holdPeople, holdTraining, offerSeats, offerTerms } from './seats.ts';
-import { type Requirement, type Training, trainingById } from './trainings.ts';
-import { dayOf } from './working-days.ts';
+import { type Training, trainingById } from './trainings.ts';
 
 /** What is told of a training, beside when it is held. */
 export type Plan = {
