@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inPlainWords } from '../operator-error.ts';
 import { newSecret } from '../vault.ts';
 import { backupCommand } from './admin/backup.ts';
+import { breachCommand } from './admin/breach.ts';
 import { checkCommand } from './admin/check.ts';
 import { withContext } from './admin/context.ts';
 import { holidaysCommand } from './admin/holidays.ts';
@@ -34,6 +35,11 @@ const run = async (args: string[]): Promise<void> => {
       name: { type: 'string' },
       days: { type: 'string' },
       second: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      account: { type: 'string' },
+      how: { type: 'string' },
+      done: { type: 'string' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -61,6 +67,8 @@ const run = async (args: string[]): Promise<void> => {
       return outboxCommand(first);
     case 'retention':
       return retentionCommand(values['dry-run'] ?? false);
+    case 'breach':
+      return breachCommand(first, values);
     case 'rotate-key':
       return rotateKeyCommand();
     case 'questions':

@@ -1,12 +1,15 @@
 import type { Made } from '../channels/channel.ts';
 import { type Cell, TableFacts } from './table.ts';
 
+/** All that CSV has a place for. */
+const Rows = TableFacts.pick({ columns: true, rows: true });
+
 /**
  * A table as CSV that opens by a double click in an Indonesian Excel: UTF-8 with a mark at its beginning, cells apart by
  * a semicolon, lines by CR LF. A text that a sheet would take for a formula has an apostrophe before it.
  */
 export const csv = async (facts: unknown, name: string): Promise<Made> => {
-  const { columns, rows } = TableFacts.parse(facts);
+  const { columns, rows } = Rows.parse(facts);
   const lines = [columns.map(({ head }) => head), ...rows].map((row) =>
     columns.map((_, at) => written(row[at] ?? null)).join(';'),
   );

@@ -22,6 +22,8 @@ export const USAGE = `npm run admin -- <command>
       what a restore held back
   retention --dry-run
       what is kept for how long, and how much would go; without --dry-run it goes now, as it does daily
+  breach DIR --from TIME [--to TIME] [--account <Slack id or Telegram number>] [--how "…"] [--done "…"]
+      whose data a time, or an account, could have touched; writes the notices that are due within 72 hours, sends none
   rotate-key  seals all private data under a new key, while the bot runs
   questions   questions that were not understood, or not as they were meant
   check       looks over settings, keys, tokens, migrations and holidays, and says what to mend`;

@@ -107,8 +107,9 @@ const looksAt = async ({ tx, person }: Turn): Promise<Look[]> =>
       (SELECT g.role::text FROM "grant" g WHERE g.person_id = p.id AND g.granted_at <= a.at ORDER BY g.granted_at DESC LIMIT 1) AS role
     FROM audit a LEFT JOIN person p ON p.id = a.person_id
     WHERE a.deed IN ('looked', 'took', 'recorded') AND a.person_id IS DISTINCT FROM ${person.id}::uuid AND (
-      (a.subject = 'person' AND a.subject_id = ${person.id}) OR
+      (a.subject IN ('person', 'phone') AND a.subject_id = ${person.id}) OR
       (a.subject = 'sme' AND a.subject_id IN (SELECT id::text FROM sme WHERE owner_id = ${person.id}::uuid)) OR
+      (a.subject = 'training' AND a.subject_id IN (SELECT training_id::text FROM booking WHERE person_id = ${person.id}::uuid)) OR
       (a.subject = 'booking' AND a.subject_id IN (SELECT id::text FROM booking WHERE person_id = ${person.id}::uuid)) OR
       (a.subject IN ('case', 'mentoring_case') AND a.subject_id IN (SELECT id::text FROM mentoring_case WHERE person_id = ${person.id}::uuid)) OR
       (a.subject = 'desk_request' AND a.subject_id IN (SELECT id::text FROM desk_request WHERE asker_id = ${person.id}::uuid)))
