@@ -8,6 +8,7 @@ import { guideline } from './guideline/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { paper } from './paper/index.ts';
+import { product } from './product/index.ts';
 import { ownDesk, proposal } from './proposal/index.ts';
 import { registering } from './register/index.ts';
 import { rights } from './rights/index.ts';
@@ -34,6 +35,7 @@ export const capabilities = ({ gazetteer, botLink, health }: Outside): Capabilit
     paper(botLink),
     training({ botLink, gazetteer }),
     mentoring(gazetteer),
+    product(gazetteer),
     desk,
     guideline({ gazetteer, botLink }),
     proposal({ gazetteer, tellMove }),

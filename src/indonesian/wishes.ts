@@ -14,6 +14,7 @@ export const WISHES = [
   'mentor',
   'proposal',
   'product',
+  'shop',
   'mydata',
   'workload',
 ] as const;
@@ -80,6 +81,11 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'help',
     /^(bantuan|help|menu|tolong|panduan|\?+|bantu( saya| dong)?|bingung|petunjuk|bantu aku)$|\b(bisa (apa|ngapain|bantu apa)|cara (pakai|pake|menggunakan)|bot apa|apa (aja|saja) yang bisa|minta bantuan|tidak mengerti|ga ngerti|gak ngerti|bingung)\b/,
+  ],
+  // Whoever asks whether something is to be had looks for a product; what an office is asked for is none.
+  [
+    'shop',
+    /^(?!.*\b(bantu|bantuan|petugas|orang|acara|info|kabar|kegiatan|pelatihan|training|syarat|biaya|jadwal|pendamping|mentor|modal|pinjaman|dana|kur|usulan|proposal|plut|masalah|pertanyaan|saya|kami|data)\b)(?:(?:ada|jual|cari|nyari|mencari|mau beli|pengen beli|ingin beli|beli|looking for|buy) [a-z].{2,60}|[a-z][a-z ]{2,40} (?:ada|tersedia|ready)(?: (?:nggak|gak|ga|tidak|kah))?)$/,
   ],
 ];
 

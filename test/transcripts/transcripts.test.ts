@@ -40,7 +40,7 @@ describe('transcripts', () => {
       ? withSample
       : name.startsWith('training')
         ? trainingCentre
-        : name.startsWith('mentoring')
+        : /^(mentoring|product)/.test(name)
           ? withMentors
           : everybody;
     await expect(await replay(script, prepare)).toMatchFileSnapshot(new URL(name, folder).pathname);

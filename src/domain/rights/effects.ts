@@ -88,7 +88,7 @@ export const EFFECTS = [
   },
   {
     what: 'products',
-    tables: ['product', 'product_photo', 'product_certificate'],
+    tables: ['product', 'product_photo', 'product_certificate', 'product_enquiry'],
     fate: { restrict: 'hidden', withdraw: 'hidden', erase: 'deleted' },
     count: (tx, person) => tx.product.count({ where: { sme: { ownerId: person } } }),
     apply: { restrict: hideProducts, withdraw: hideProducts, erase: deleteProducts },

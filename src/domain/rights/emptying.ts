@@ -48,6 +48,7 @@ export const emptyBusinesses: Emptying = async ({ tx, now }, person) => {
 
 export const deleteProducts: Emptying = async ({ tx }, person) => {
   await tx.product.deleteMany({ where: { sme: { ownerId: person } } });
+  await tx.productEnquiry.deleteMany({ where: { buyerId: person } });
   return NOBODY_ELSE;
 };
 

@@ -1,5 +1,6 @@
 import type { Turn } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
+import { categoryOf } from '../products/products.ts';
 import { runsSite } from './bookings.ts';
 
 /** What a training may ask of who books: a NIB, a NIK, a product of their own. */
@@ -38,5 +39,14 @@ export const tellRequired = async (
   if (nik)
     await tx.person.update({ where: { id: sme.ownerId }, data: { nik: vault.seal(nik), nikHash: vault.hash(nik) } });
   if (product && (await tx.product.count({ where: { smeId: id, name: product } })) === 0)
-    await tx.product.create({ data: { id: newId(), smeId: id, name: product, category: sme.sector, createdAt: now } });
+    await tx.product.create({
+      data: {
+        id: newId(),
+        smeId: id,
+        name: product,
+        category: categoryOf(sme.sector),
+        state: 'hidden',
+        createdAt: now,
+      },
+    });
 };
