@@ -4,25 +4,20 @@ import { newSecret } from '../vault.ts';
 import { backupCommand } from './admin/backup.ts';
 import { breachCommand } from './admin/breach.ts';
 import { checkCommand } from './admin/check.ts';
-import { withContext } from './admin/context.ts';
+import { guidelinesCommand } from './admin/guidelines.ts';
 import { holidaysCommand } from './admin/holidays.ts';
 import { inviteCommand } from './admin/invite.ts';
 import { questionsCommand } from './admin/questions.ts';
+import { requirementsCommand } from './admin/requirements.ts';
 import { outboxCommand, restoreCommand } from './admin/restore.ts';
 import { retentionCommand } from './admin/retention.ts';
 import { rotateKeyCommand } from './admin/rotate.ts';
+import { sitesCommand } from './admin/sites.ts';
 import { staffCommand } from './admin/staff.ts';
 import { stagesCommand } from './admin/stages.ts';
 import { USAGE, UsageError } from './admin/usage.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
-
-const sites = (): Promise<void> =>
-  withContext(async ({ database }) => {
-    const rows = await database.prisma.site.findMany({ orderBy: { name: 'asc' }, include: { region: true } });
-    for (const { id, name, region } of rows) print(`${id}  ${name}  ${region.name}`);
-    if (rows.length === 0) print('No site operates yet.');
-  });
 
 const run = async (args: string[]): Promise<void> => {
   const { positionals, values } = parseArgs({
@@ -40,6 +35,12 @@ const run = async (args: string[]): Promise<void> => {
       account: { type: 'string' },
       how: { type: 'string' },
       done: { type: 'string' },
+      required: { type: 'string' },
+      'at-least': { type: 'string' },
+      reminders: { type: 'string' },
+      every: { type: 'string' },
+      'answer-hours': { type: 'string' },
+      'paid-by': { type: 'string' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -52,11 +53,15 @@ const run = async (args: string[]): Promise<void> => {
     case 'staff':
       return staffCommand(first, second, values);
     case 'sites':
-      return sites();
+      return sitesCommand(first, values);
     case 'holidays':
       return holidaysCommand(first);
     case 'stages':
       return stagesCommand(first, values);
+    case 'requirements':
+      return requirementsCommand(first, values);
+    case 'guidelines':
+      return guidelinesCommand(values);
     case 'key':
       return void print(newSecret());
     case 'backup':

@@ -335,6 +335,11 @@ export type Values = {
   'deciding.pass': Record<never, never>;
   'deciding.payer.ministry': Record<never, never>;
   'deciding.payer.region': Record<never, never>;
+  'deciding.photos': { count: number };
+  'deciding.photosMarked': { count: number };
+  'deciding.photosOk': { count: number };
+  'deciding.photosOne': Record<never, never>;
+  'deciding.photosSeen': { count: number };
   'deciding.postpone': Record<never, never>;
   'deciding.precheckFine': Record<never, never>;
   'deciding.precheckMissing': { items: Value };
@@ -872,6 +877,7 @@ export type Values = {
   'mentoring.topic.pirt': Record<never, never>;
   'mentoring.topic.pricing': Record<never, never>;
   'mentoring.topic.trademark': Record<never, never>;
+  'mentoring.unintroduced': Record<never, never>;
   'mentoring.unmended': Record<never, never>;
   'mentoring.wish.call': Record<never, never>;
   'mentoring.wish.chat': Record<never, never>;
@@ -1859,6 +1865,7 @@ export type Values = {
   'status.home.new': { at: Value; line: Value };
   'status.home.newest': Record<never, never>;
   'status.home.none': Record<never, never>;
+  'status.home.overdue': { count: number };
   'status.home.stages': { count: number };
   'status.home.stuck': { days: number; count: number };
   'status.home.title': { name: Value };

@@ -116,6 +116,31 @@ test('sites are listed with their ids', async () => {
   expect(out).toContain(`${SITE}  PLUT Samarinda  Kota Samarinda`);
 });
 
+test('settings of sites, requirements and guidelines are shown, changed, and refused where they make no sense', async () => {
+  const hours = await admin(['sites', 'bontang', '--answer-hours', '6', '--paid-by', 'region'], env);
+  expect(hours.out).toMatch(/PLUT Bontang .*within 6 open hours, paid by the region\n/);
+  expect(hours.out).toMatch(/PLUT Samarinda .*within 4 open hours, paid by the ministry\n/);
+
+  const video = await admin(['requirements', 'video', '--required', 'yes'], env);
+  expect(video.out).toMatch(/^video +required$/m);
+  const land = await admin(['requirements', 'land', '--at-least', '2400'], env);
+  expect(land.out).toMatch(/^land +optional +at least 2400 m²$/m);
+
+  expect((await admin(['guidelines', '--every', '10'], env)).code).toBe(2);
+  await database.prisma.guideline.create({ data: { id: randomUUID(), title: 'Juknis 2026', createdAt: new Date() } });
+  const pace = await admin(['guidelines', '--reminders', '2', '--every', '10'], env);
+  expect(pace.out).toMatch(/^\d{4}-\d\d-\d\d {2}2 reminders, every 10 days {2}Juknis 2026$/m);
+
+  const wrong = await Promise.all([
+    admin(['sites', 'plut', '--answer-hours', '6'], env),
+    admin(['sites', 'bontang', '--answer-hours', '0'], env),
+    admin(['requirements', 'video', '--at-least', '10'], env),
+    admin(['requirements', 'sihir', '--required', 'no'], env),
+  ]);
+  expect(wrong.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  expect(wrong[0]!.out).toContain('Which site?');
+});
+
 test('check: all well is 0; a lost key, a refused token and no holidays are named, and no token is shown', async () => {
   expect((await admin(['check'], env)).code).toBe(0);
   const lost = openVault([newSecret()]);

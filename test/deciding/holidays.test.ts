@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedHolidays } from '../../prisma/seed.ts';
 import { importHolidays, readHolidays } from '../../src/domain/holidays.ts';
 import { renewDeadlines } from '../../src/domain/proposals/deadlines.ts';
-import { overdueProposals, takeOverdue } from '../../src/domain/proposals/overdue.ts';
+import { takeOverdue } from '../../src/domain/proposals/overdue.ts';
+import { findProposals } from '../../src/domain/proposals/proposals.ts';
 import { setStageRule } from '../../src/domain/proposals/stage-rules.ts';
 import { moveStage } from '../../src/domain/proposals/stages.ts';
+import { momentOf } from '../../src/domain/working-days.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { proposalIn } from './support.ts';
@@ -79,6 +81,10 @@ test('deadlines follow the holidays and the rules, and what is overdue is taken 
   expect(taken.filter(Boolean)).toMatchObject([{ id }]);
   expect(await take(later(8))).toBeUndefined();
   expect(await take(later(15))).toMatchObject({ id });
-  expect(await overdueProposals(database.prisma, later(7))).toMatchObject([{ id, stage: 'submitted' }]);
-  expect(await overdueProposals(database.prisma, NOON)).toEqual([]);
+  const overdue = async (now: Date) => {
+    const moment = await momentOf({ tx: database.prisma, now });
+    return findProposals(database.prisma, { overdue: true }, { sort: 'longest', take: 5 }, moment);
+  };
+  expect(await overdue(later(7))).toMatchObject([{ id, stage: 'submitted' }]);
+  expect(await overdue(NOON)).toEqual([]);
 });

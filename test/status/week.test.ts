@@ -73,6 +73,21 @@ test('what came in, moved, was decided and stands still', async () => {
   expect(told).toContain('[Yang masuk] [Yang diputus] [Yang macet]');
 });
 
+test('what is past its time limit is told, with whoever has it in hand, though nothing else happened', async () => {
+  await sample();
+  await at('2026-11-24T03:00:00Z');
+  const { prisma } = bot.database;
+  const ani = await known(bot, 'slack', 'U-ANI', 'Ani Rahmawati', [{ role: 'decider' }]);
+  await prisma.proposal.updateMany({ data: { deadline: null, dueAt: null } });
+  const late = await prisma.proposal.findFirstOrThrow({ where: { stage: 'assessment' }, orderBy: { id: 'asc' } });
+  await prisma.proposal.update({
+    where: { id: late.id },
+    data: { handlerId: ani, deadline: new Date('2026-11-26T17:00:00Z') },
+  });
+  const [told] = await at('2026-11-30T01:00:00Z');
+  expect(told).toMatch(new RegExp(`Lewat batas waktu: 1\\n• ${late.number} .*Ani Rahmawati\\n`));
+});
+
 test('questions are forgotten after half a year', async () => {
   const { prisma } = bot.database;
   const row = (days: number) => ({

@@ -1,14 +1,15 @@
 import { toString as terminalQr } from 'qrcode';
 import { usernameOf } from '../../channels/telegram/username.ts';
 import type { Config } from '../../config.ts';
-import { isId, SCOPE_OF } from '../../domain/people/grants.ts';
+import { SCOPE_OF } from '../../domain/people/grants.ts';
 import { invite } from '../../domain/people/invitations.ts';
 import { loadRegions } from '../../domain/regions.ts';
 import { gazetteer } from '../../indonesian/gazetteer.ts';
 import { findRegions } from '../../indonesian/regions.ts';
 import { OperatorError } from '../../operator-error.ts';
 import type { Grant } from '../../turn.ts';
-import { type Context, withContext } from './context.ts';
+import { siteOf } from './chosen.ts';
+import { withContext } from './context.ts';
 import { UsageError } from './usage.ts';
 
 const INVITED = ['head_of_office', 'official', 'site_manager', 'site_staff', 'mentor'] as const;
@@ -43,15 +44,6 @@ const regionOf = async (given: string | undefined, role: Grant['role']): Promise
   if (sure) return codes[0]!;
   const meant = codes.map((code) => `${code} ${all.byCode.get(code)?.name}`);
   throw new UsageError(meant.length > 0 ? `Which region?\n  ${meant.join('\n  ')}` : `No region is called "${given}".`);
-};
-
-const siteOf = async ({ database }: Context, given: string | undefined): Promise<string> => {
-  const sites = await database.prisma.site.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
-  const found = given
-    ? sites.filter(({ id, name }) => (isId(given) ? id === given : name.toLowerCase().includes(given.toLowerCase())))
-    : [];
-  if (found.length === 1) return found[0]!.id;
-  throw new UsageError(`Which site? --site\n  ${sites.map(({ id, name }) => `${id} ${name}`).join('\n  ')}`);
 };
 
 const nameOf = (telegram: NonNullable<Config['telegram']>): Promise<string> =>

@@ -1,5 +1,6 @@
 import { renewDeadlines } from '../../domain/proposals/deadlines.ts';
 import { setStageRule, stageRules } from '../../domain/proposals/stage-rules.ts';
+import { wholeOf, yesOf } from './answers.ts';
 import { withContext } from './context.ts';
 import { UsageError } from './usage.ts';
 
@@ -14,8 +15,10 @@ export const stagesCommand = async (
   { days, second }: { days?: string | undefined; second?: string | undefined },
 ): Promise<void> => {
   const changes = {
-    ...(days !== undefined && { workingDays: daysOf(days) }),
-    ...(second !== undefined && { confirmed: yesOf(second) }),
+    ...(days !== undefined && {
+      workingDays: days === 'none' ? null : wholeOf('days', days, 'working days (or none)', 1, 250),
+    }),
+    ...(second !== undefined && { confirmed: yesOf('second', second) }),
   };
   await withContext(async ({ database, doing, print }) => {
     if (stage !== undefined) {
@@ -33,15 +36,4 @@ export const stagesCommand = async (
       print(`${rule.stage.padEnd(20)}${limit.padEnd(18)}${rule.confirmed ? 'takes a second officer' : ''}`.trimEnd());
     }
   });
-};
-
-const daysOf = (said: string): number | null => {
-  if (said === 'none') return null;
-  if (/^\d{1,3}$/.test(said) && Number(said) >= 1 && Number(said) <= 250) return Number(said);
-  throw new UsageError('--days is a number of working days from 1 to 250, or none');
-};
-
-const yesOf = (said: string): boolean => {
-  if (said === 'yes' || said === 'no') return said === 'yes';
-  throw new UsageError('--second is yes or no');
 };

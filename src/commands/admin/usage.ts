@@ -9,11 +9,16 @@ export const USAGE = `npm run admin -- <command>
   staff add <Slack id or e-mail> --role verifier|decider|administrator --name "…"
   staff list
   staff remove <Slack id> [--role …]
-  sites       the sites with their ids
+  sites [<id or name> [--answer-hours N] [--paid-by ministry|region]]
+      the sites with their ids; within how many open hours mentors answer, and who pays them
   holidays FILE
       the holidays of a year ("2027-03-10; Idul Fitri; cuti bersama", a line each) in place of those on record
   stages [<stage> [--days N|none] [--second yes|no]]
       how many working days a proposal may stay in a stage, and whether the decision takes a second officer
+  requirements [<name> [--required yes|no] [--at-least N|none]]
+      what a proposal must hold before it can be sent, and how much land or budget is asked at least
+  guidelines [--reminders N] [--every DAYS]
+      how often and how soon those silent are reminded, of the latest guideline and those to come
   key         a new key for PII_KEY
   backup DIR  all data as they are at one moment, while the bot runs; the key is kept apart
   restore DIR/plut-…

@@ -1,6 +1,7 @@
 import type { Turn, Tx } from '../../turn.ts';
 import { invite } from '../people/invitations.ts';
 import { codesWithin } from '../regions.ts';
+import { latestGuidelines } from './pace.ts';
 
 /** How long the invitation in a printed letter is good for: letters travel, and lie on desks. */
 export const LETTER_DAYS = 90;
@@ -33,7 +34,9 @@ export const createGuideline = async (
     select: { code: true },
   });
   const id = newId();
-  await tx.guideline.create({ data: { id, title, fileId: file, createdBy: person.id, createdAt: now } });
+  const [before] = await latestGuidelines(tx, 1);
+  const pace = before && { reminders: before.reminders, remindEvery: before.remindEvery };
+  await tx.guideline.create({ data: { id, title, fileId: file, createdBy: person.id, createdAt: now, ...pace } });
   await tx.guidelineInvitation.createMany({
     data: autonomous.map(({ code }) => ({ id: newId(), guidelineId: id, regionCode: code, dueAt: now })),
   });

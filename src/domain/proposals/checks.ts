@@ -65,7 +65,10 @@ export const documentsToCheck = async (tx: Tx, proposal: string): Promise<Checke
 const checkedOf = (row: Row, all: readonly Row[]): Checked => {
   const before = all.findLast(
     ({ kind, buildingId, replacedAt, state }) =>
-      kind === row.kind && buildingId === row.buildingId && replacedAt !== null && state !== 'unchecked',
+      kind === row.kind &&
+      buildingId === row.buildingId &&
+      replacedAt?.getTime() === row.at.getTime() &&
+      state !== 'unchecked',
   );
   return {
     id: row.id,
@@ -146,12 +149,39 @@ export const markDocument = async (turn: Turn, mark: Mark): Promise<Marking> => 
     },
   });
   if (count > 0) return { document: (await documentById(tx, mark.document))! };
-  const present = (await documentsToCheck(tx, locked.id)).find(
-    ({ id, kind, building }) => id === seen.id || (kind === seen.kind && building === seen.building),
-  );
+  const documents = await documentsToCheck(tx, locked.id);
+  const present =
+    documents.find(({ id }) => id === seen.id) ??
+    documents.find(({ kind, building }) => kind === seen.kind && building === seen.building);
   return present?.id === seen.id
     ? { refused: 'marked', document: present }
     : { refused: 'replaced', ...(present && { document: present }) };
+};
+
+/** Photos of a proposal that nobody marked yet, in order. */
+export const uncheckedPhotos = async (tx: Tx, proposal: string): Promise<Checked[]> =>
+  (await documentsToCheck(tx, proposal)).filter(({ kind, state }) => kind === 'photo' && state === 'unchecked');
+
+/** Marks a photo as in order, and with it the unmarked ones before it: an officer who saw it had them before their eyes. */
+export const passPhotos = async (turn: Turn, last: string, checks: number): Promise<Marking & { count?: number }> => {
+  const { tx, person, now } = turn;
+  const came = await markDocument(turn, { document: last, checks, state: 'ok' });
+  if ('refused' in came) return came;
+  const { proposal } = came.document;
+  const all = await documentsToCheck(tx, proposal);
+  const before = all.slice(
+    0,
+    all.findIndex(({ id }) => id === last),
+  );
+  const { count } = await tx.proposalDocument.updateMany({
+    where: {
+      id: { in: before.flatMap(({ id, kind }) => (kind === 'photo' ? [id] : [])) },
+      state: 'unchecked',
+      replacedAt: null,
+    },
+    data: { state: 'ok', note: null, checkerId: person.id, checkedAt: now, checks: { increment: 1 } },
+  });
+  return { ...came, count: count + 1 };
 };
 
 /** `unchecked` documents are left, some are `flawed`, or none is. */

@@ -52,6 +52,26 @@ export const loadRequirements = async (tx: Pick<Tx, 'proposalRequirement'>): Pro
   });
 };
 
+/** Which requirements have a measure, and of what. */
+export const MEASURED: Partial<Record<RequirementName, string>> = { land: 'm²', budget: 'rupiah a year' };
+
+/** Changes a setting. `unknown`: nothing is called so. `unmeasured`: it has no measure that could be too small. */
+export const setRequirement = async (
+  tx: Pick<Tx, 'proposalRequirement'>,
+  name: string,
+  changes: { required?: boolean; atLeast?: number | null },
+): Promise<Requirement | { refused: 'unknown' | 'unmeasured' }> => {
+  const known = REQUIREMENTS.find((one) => one === name);
+  if (!known) return { refused: 'unknown' };
+  if (changes.atLeast && !MEASURED[known]) return { refused: 'unmeasured' };
+  await tx.proposalRequirement.upsert({
+    where: { name: known },
+    create: { name: known, required: false, ...changes },
+    update: changes,
+  });
+  return (await loadRequirements(tx)).find((one) => one.name === known)!;
+};
+
 /** Which document meets a requirement; the others are met by what was filled in. */
 export const DOCUMENT_OF = {
   ownership: 'ownership',

@@ -19,6 +19,8 @@ export type Selection = {
   entered?: { stages: readonly Stage[]; span: Span } | undefined;
   /** Longer than so many days, or working days, in the present stage. */
   stuck?: { days: number; working: boolean } | undefined;
+  /** Past the deadline of the present stage. */
+  overdue?: true | undefined;
   /** Handled by this person. */
   handler?: string | undefined;
   /** What the asker may see at all: proposer or place is exactly one of these codes. */
@@ -33,7 +35,7 @@ export const DECISIONS = ['approved', 'postponed', 'rejected'] as const satisfie
 
 /** A selection as a condition on `proposal p`. */
 export async function conditionOf(selection: Selection, moment: Moment): Promise<Prisma.Sql> {
-  const { number, regions, stages, submitted, entered, stuck, handler, scope } = selection;
+  const { number, regions, stages, submitted, entered, stuck, overdue, handler, scope } = selection;
   const all: Prisma.Sql[] = [];
   if (scope) all.push(anywhere(scope));
   if (number !== undefined) all.push(Prisma.sql`p.number = ${number}`);
@@ -44,6 +46,7 @@ export async function conditionOf(selection: Selection, moment: Moment): Promise
   else if (number === undefined) all.push(Prisma.sql`p.submitted_at is not null`);
   if (submitted) all.push(within(Prisma.sql`p.submitted_at`, submitted));
   if (stuck) all.push(Prisma.sql`p.stage_since < ${startOf(nextDay(lastDayOf(stuck, moment)))}`);
+  if (overdue) all.push(Prisma.sql`p.deadline <= ${moment.now}`);
   if (handler !== undefined) all.push(Prisma.sql`p.handler_id = ${handler}::uuid`);
   return all.length > 0 ? Prisma.join(all, ' and ') : Prisma.sql`true`;
 }

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { MINISTRY } from '../../conversation/access.ts';
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Choice, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
+import { type Choice, type Outgoing, type Paper, reply, say, type Text } from '../../conversation/message.ts';
 import { text } from '../../conversation/questions.ts';
 import {
   type Checked,
   documentsToCheck,
   lookAtDocument,
   type Mark,
+  type Marking,
   markDocument,
   passChecks,
+  passPhotos,
   sendBack,
+  uncheckedPhotos,
 } from '../../domain/proposals/checks.ts';
 import { reviewFor } from '../../domain/proposals/review.ts';
 import type { Turn } from '../../turn.ts';
@@ -29,11 +32,66 @@ const papers: Act = {
     const documents = await documentsToCheck(turn.tx, proposal);
     return spoken(
       reply(say('deciding.papers', { number: review.number, lines: { lines: documents.map(lineOf) } }), {
-        choices: documents.map((one) =>
-          press('deciding.paper', documentName(one), { id: one.id, version: one.checks }),
-        ),
+        choices: [
+          ...documents.map((one) => press('deciding.paper', documentName(one), { id: one.id, version: one.checks })),
+          ...photosAtOnce(review.id, documents),
+        ],
       }),
     );
+  },
+};
+
+/** How many photos are looked at together. */
+const TOGETHER = 10;
+
+/** A button to look at photos together, where several are not marked yet. */
+const photosAtOnce = (proposal: string, documents: readonly Checked[]): Choice[] => {
+  const count = documents.filter(({ kind, state }) => kind === 'photo' && state === 'unchecked').length;
+  return count > 1
+    ? [
+        press('deciding.photos', say('deciding.photos', { count: Math.min(count, TOGETHER) }), {
+          id: proposal,
+          version: 1,
+        }),
+      ]
+    : [];
+};
+
+/** Unmarked photos one below the other, to be marked as in order with one press. */
+const photos: Act = {
+  name: 'deciding.photos',
+  for: MINISTRY,
+  press: async (turn, proposal) => {
+    const seen: Checked[] = [];
+    for (const { id } of (await uncheckedPhotos(turn.tx, proposal)).slice(0, TOGETHER)) {
+      const one = await lookAtDocument(turn, id);
+      if (one) seen.push(one);
+    }
+    const last = seen.at(-1);
+    if (!last) return papers.press(turn, proposal, 1);
+    return spoken(
+      ...seen.map((one) => reply(documentName(one), one.file ? { image: paperOf(one.file) } : {})),
+      reply(say('deciding.photosSeen', { count: seen.length }), {
+        choices: [
+          press(
+            'photos.ok',
+            say('deciding.photosOk', { count: seen.length }),
+            { id: last.id, version: last.checks },
+            'primary',
+          ),
+          press('deciding.papers', say('deciding.photosOne'), { id: proposal, version: 1 }),
+        ],
+      }),
+    );
+  },
+};
+
+const photosOk: Act = {
+  name: 'photos.ok',
+  for: MINISTRY,
+  press: async (turn, last, checks) => {
+    const came = await passPhotos(turn, last, checks);
+    return settled(turn, last, came, say('deciding.photosMarked', { count: came.count ?? 0 }));
   },
 };
 
@@ -52,7 +110,7 @@ const paper: Act = {
   },
 };
 
-const sheet = (one: Checked, word?: Text): Outgoing[] => {
+const sheet = (one: Checked, word?: Text, more: readonly Choice[] = []): Outgoing[] => {
   const lines = [
     ...(word ? [word] : []),
     lineOf(one),
@@ -65,18 +123,22 @@ const sheet = (one: Checked, word?: Text): Outgoing[] => {
     press('document.ok', say('deciding.mark.ok'), seen, 'primary'),
     form('document.missing', say('deciding.mark.missing'), seen),
     form('document.needs_fixing', say('deciding.mark.needs_fixing'), seen),
+    ...more,
   ];
-  const paperOf = (id: string, name: string) => ({ paper: 'file', facts: { id }, name });
   const { earlier, file } = one;
   return [
-    ...(earlier?.file ? [reply(say('deciding.before'), { file: paperOf(earlier.file.id, earlier.file.name) })] : []),
-    reply(say('deciding.lines', { lines: { lines } }), { ...(file && { file: paperOf(file.id, file.name) }), choices }),
+    ...(earlier?.file ? [reply(say('deciding.before'), { file: paperOf(earlier.file) })] : []),
+    reply(say('deciding.lines', { lines: { lines } }), { ...(file && { file: paperOf(file) }), choices }),
   ];
 };
 
+const paperOf = ({ id, name }: { id: string; name: string }): Paper => ({ paper: 'file', facts: { id }, name });
+
+const marked = async (turn: Turn, mark: Mark): Promise<Outcome> =>
+  settled(turn, mark.document, await markDocument(turn, mark));
+
 /** What follows a mark: the next document that nobody marked, or the card once there is none; the channel's card anew. */
-const marked = async (turn: Turn, mark: Mark): Promise<Outcome> => {
-  const came = await markDocument(turn, mark);
+const settled = async (turn: Turn, document: string, came: Marking, word?: Text): Promise<Outcome> => {
   if ('refused' in came) {
     if (came.refused === 'marked') return spoken(...sheet(came.document, say('deciding.refused.marked')));
     if (came.refused === 'replaced')
@@ -84,15 +146,17 @@ const marked = async (turn: Turn, mark: Mark): Promise<Outcome> => {
         ? spoken(...sheet(came.document, say('deciding.refused.replaced')))
         : spoken(reply(say('deciding.refused.takenOut')));
     if (came.refused === 'noNote') return spoken(reply(say('deciding.refused.noReason')));
-    const seen = await lookAtDocument(turn, mark.document);
+    const seen = await lookAtDocument(turn, document);
     return seen ? refusalOf(turn, seen.proposal, came) : notFound();
   }
   const { proposal } = came.document;
   const review = (await reviewFor(turn, proposal))!;
-  const open = (await documentsToCheck(turn.tx, proposal)).find(({ state }) => state === 'unchecked');
-  const word = lineOf(came.document);
+  const documents = await documentsToCheck(turn.tx, proposal);
+  const open = documents.find(({ state }) => state === 'unchecked');
+  const first = word ?? lineOf(came.document);
   const seen = open && (await lookAtDocument(turn, open.id));
-  return spoken(...(seen ? sheet(seen, word) : [next(review, word)]), card(review));
+  const more = open?.kind === 'photo' ? photosAtOnce(proposal, documents) : [];
+  return spoken(...(seen ? sheet(seen, first, more) : [next(review, first)]), card(review));
 };
 
 const ok: Act = {
@@ -134,6 +198,8 @@ const moving = (name: string, move: typeof sendBack): Act => ({
 export const checkingActs: readonly Act[] = [
   papers,
   paper,
+  photos,
+  photosOk,
   ok,
   flawed('missing'),
   flawed('needs_fixing'),

@@ -31,7 +31,8 @@ const sum = (name: Text | string, working: readonly Working[]): Line => {
 };
 
 const linesOf = (way: Way, working: readonly Working[]): Line[] => {
-  if (way === 'pendamping') return working.map((one) => ({ ...one, mentors: 1 }));
+  if (way === 'pendamping')
+    return working.map((one) => ({ ...one, name: one.name || say('mentoring.unintroduced'), mentors: 1 }));
   if (way === 'bidang')
     return FIELDS.map((field) =>
       sum(

@@ -40,6 +40,7 @@ export const home = async (turn: Turn): Promise<Outcome> => {
   const text = blocks(
     say('status.home.title', { name: person.name }),
     await shown(own, 'longest', (n) => say('status.home.mine', { count: n }), waitingLine),
+    await shown({ ...own, overdue: true }, 'longest', overdueHead, waitingLine),
     await shown({ stages: UNDECIDED, stuck: STUCK }, 'longest', stuckHead, waitingLine),
     lines(
       say('status.home.stages', { count }),
@@ -65,6 +66,9 @@ export const home = async (turn: Turn): Promise<Outcome> => {
 
 /** The heading over what stands still. */
 export const stuckHead = (count: number): Text => say('status.home.stuck', { count, days: STUCK.days });
+
+/** The heading over what is past its deadline. */
+export const overdueHead = (count: number): Text => say('status.home.overdue', { count });
 
 /** When one came in. */
 const newLine = (proposal: Standing, places: Places): Text =>

@@ -53,7 +53,11 @@ const MENTORS: Kind<MentorRow> = {
   register: mentors,
   descending: false,
   columns: [
-    { head: say('status.register.column.name'), kind: 'text', cell: ({ name }) => name },
+    {
+      head: say('status.register.column.name'),
+      kind: 'text',
+      cell: ({ name }) => name || say('mentoring.unintroduced'),
+    },
     { head: say('status.register.column.fields'), kind: 'text', cell: ({ fields }) => fieldNames(fields) },
     { head: say('status.register.column.site'), kind: 'text', cell: ({ site }) => site },
     { head: say('mentoring.column.open'), kind: 'number', cell: ({ open }) => open },

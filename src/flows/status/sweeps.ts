@@ -9,13 +9,13 @@ import { dayOf, JAKARTA, momentOf } from '../../domain/working-days.ts';
 import { STAGES } from '../../indonesian/query.ts';
 import type { DueTurn } from '../../turn.ts';
 import { footOf } from './heard.ts';
-import { STUCK, shownIn, stuckHead } from './home.ts';
+import { overdueHead, STUCK, shownIn, stuckHead } from './home.ts';
 import { inOrder, namedParts } from './parts.ts';
 import { placesIn, regionNames } from './places.ts';
 import { blocks, button, lines } from './saying.ts';
 import { lineOf, waitingLine } from './standing.ts';
 
-/** The ministry's week on Monday morning: what came in, moved, was decided and stands still. Quiet where there is nothing. */
+/** The ministry's week on Monday morning: what came in, moved, was decided, is overdue and stands still. Quiet where there is nothing. */
 export const week: Sweep = {
   name: 'status.week',
   take: async (turn) => {
@@ -51,9 +51,10 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
   const came = { submitted: span };
   const decided = { entered: { stages: DECISIONS, span } };
   const stuck = { stages: UNDECIDED, stuck: STUCK };
+  const overdue = { overdue: true } as const;
   const moved = await groupProposals(tx, { entered: { stages: ON_THE_WAY, span } }, 'stage', moment);
   const counts: Tally[] = [];
-  for (const one of [came, decided, stuck]) counts.push(await countProposals(tx, one, moment));
+  for (const one of [came, decided, overdue, stuck]) counts.push(await countProposals(tx, one, moment));
   const cases = await stuckCases(tx, turn.now);
   if (moved.length === 0 && cases.count === 0 && counts.every(({ count }) => count === 0)) return [];
   const onTheWay = namedParts(inOrder(moved, 'stage'), 'stage', places).map(
@@ -64,6 +65,7 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
     await shown(came, 'newest', (count) => say('status.week.came', { count }), lineOf),
     lines(say('status.week.moved'), ...onTheWay, onTheWay.length === 0 && say('status.home.none')),
     await shown(decided, 'newest', (count) => say('status.week.decided', { count }), lineOf),
+    await shown(overdue, 'longest', overdueHead, waitingLine),
     await shown(stuck, 'longest', stuckHead, waitingLine),
     cases.count > 0
       ? lines(say('mentoring.stuck.head', { count: cases.count }), ...cases.cases.map(caseLine))
