@@ -27,7 +27,10 @@ const WANT = String.raw`\b(mau|ingin|pengen|pengin|pgn|pingin|minta|tolong|bisa|
 
 /** Tried in order: the particular before the general. */
 const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
-  ['workload', /\bbeban (kerja )?(para )?(pendamping|mentor|konsultan)|\bworkload\b/],
+  [
+    'workload',
+    /\bbeban (kerja )?(para )?(pendamping|mentor|konsultan)|\bworkload\b|\b(waktu|kecepatan|rata rata|berapa lama)\b.{0,20}\b(jawab|menjawab|tanggap|tanggapan|menanggapi|respons?|merespons?)\b.{0,12}\b(pendamping|mentor|konsultan)\b|\bberapa lama\b.{0,12}\b(pendamping|mentor|konsultan)\b.{0,12}\b(jawab|menjawab|menanggapi|merespons?)\b|\b(pendamping|mentor|konsultan)\b.{0,20}\b(tersibuk|paling (sibuk|banyak kasus(nya)?))\b/,
+  ],
   [
     'language',
     /\b(ganti|ubah|pilih|pakai|pake|change|switch)\b.{0,20}\b(bahasa|language|english|inggris|indonesia)\b|^(bahasa|language|english|english please|bahasa (inggris|indonesia)( dong| aja)?)$/,
