@@ -10,13 +10,13 @@ export const openMetrics = () => {
     left: new Counter({ name: 'bot_left_total', help: 'Left unread: a flood', labelNames: ['channel'], registers }),
     handled: new Counter({
       name: 'bot_handled_total',
-      help: 'Incoming handled: in a batch, singly, or given up',
+      help: 'Incoming handled: as it arrived, in a batch, singly, or given up',
       labelNames: ['channel', 'how'],
       registers,
     }),
     lag: new Histogram({
       name: 'bot_handling_seconds',
-      help: 'From stored to handled',
+      help: 'From arrived to handled',
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
       registers,
     }),

@@ -4,35 +4,62 @@ import { albumOf } from './album.ts';
 import type { Parts } from './context.ts';
 import { decide } from './deciding.ts';
 import { wanted } from './fetching.ts';
-import { incomingOf, stateOf, type Waiting } from './loading.ts';
+import { incomingOf, type Row, stateOf, type Waiting } from './loading.ts';
 import { greetStrangers } from './meeting.ts';
-import { READ, WRITE } from './statements.ts';
+import { READ, READ_ARRIVING, WRITE, WRITE_ARRIVING } from './statements.ts';
 import { type Handled, written } from './writing.ts';
 
 /** A row to be handled. What this process accepted itself it still knows; the rest is opened from the row. */
 export type Arrived = { id: string; incoming?: Incoming };
 
 /**
- * Handles what belongs to the same moment: one query reads, each row is decided, one statement writes what still stands.
- * Answers the ids that are done; the others (changed or held elsewhere, in need of a transaction, a draft twice) are done
- * singly.
+ * Handles what arrives in the same moment before it is stored: one query reads, each is decided, one statement stores it
+ * as done together with all that it changes. Answers for each whether it is done; the others (strangers, what must be
+ * looked up, fetched or written in a transaction, what changed meanwhile, what was delivered before) are to be stored
+ * first. No two of one lane.
+ */
+export const handleArriving = async (arriving: Incoming[], parts: Parts): Promise<boolean[]> => {
+  const alone = arriving.filter(({ room }) => !room.shared);
+  const known = new Map(alone.map((incoming) => [laneKey(incoming.from.channel, incoming.from.id), incoming]));
+  const lanes = alone.map(({ from }) => ({ channel: from.channel, lane: from.id }));
+  const rows = await ask<Row>('read arriving', READ_ARRIVING, [JSON.stringify(lanes)], parts);
+  const incomingBy = ({ channel, lane }: Row) => known.get(laneKey(channel, lane))!;
+  const handled = decideAll(rows, incomingBy, parts).map((one) => ({
+    ...one,
+    delivery: incomingBy(one.row).delivery,
+  }));
+  const done = await write('write arriving', WRITE_ARRIVING, handled, parts);
+  const deliveries = new Set(handled.flatMap(({ row, delivery }) => (done.has(row.id) ? delivery : [])));
+  return arriving.map(({ delivery }) => deliveries.has(delivery));
+};
+
+/**
+ * Handles stored rows that belong to the same moment: one query reads, each row is decided, one statement writes what
+ * still stands. Answers the ids that are done; the others (changed or held elsewhere, in need of a transaction, a draft
+ * twice) are done singly.
  */
 export const handleBatch = async (arrived: Arrived[], parts: Parts): Promise<Set<string>> => {
-  const { pool } = parts.database;
   const known = new Map(arrived.map(({ id, incoming }) => [id, incoming]));
   const rows = await readAll([...known.keys()], known, parts);
-  const now = parts.now();
-  const handled = decideAll(rows, known, parts, now);
+  const handled = decideAll(rows, (row) => known.get(row.id) ?? incomingOf(row.payload, parts.vault), parts);
+  return write('write', WRITE, handled, parts);
+};
+
+const laneKey = (channel: string, lane: string): string => `${channel} ${lane}`;
+
+const ask = async <R extends object>(name: string, text: string, values: string[], parts: Parts): Promise<R[]> =>
+  (await parts.database.pool.query<R>({ name, text, values })).rows;
+
+const write = async (name: string, text: string, handled: Handled[], parts: Parts): Promise<Set<string>> => {
   if (handled.length === 0) return new Set();
-  const { rows: moves, out, rooms } = written(handled, parts, now);
-  const done = await pool.query<{ id: string }>({ name: 'write', text: WRITE, values: [moves, out] });
+  const { rows, out, rooms } = written(handled, parts, parts.now());
+  const done = await ask<{ id: string }>(name, text, [rows, out], parts);
   parts.wake(rooms);
-  return new Set(done.rows.map(({ id }) => id));
+  return new Set(done.map(({ id }) => id));
 };
 
 const readAll = async (ids: string[], known: Map<string, Incoming | undefined>, parts: Parts): Promise<Waiting[]> => {
-  const read = async (some: string[]) =>
-    (await parts.database.pool.query<Waiting>({ name: 'read', text: READ, values: [JSON.stringify(some)] })).rows;
+  const read = (some: string[]) => ask<Waiting>('read', READ, [JSON.stringify(some)], parts);
   const rows = await read(ids);
   if (rows.length === ids.length) return rows;
   const found = new Set(rows.map(({ id }) => id));
@@ -44,13 +71,14 @@ const readAll = async (ids: string[], known: Map<string, Incoming | undefined>, 
   return met ? [...rows, ...(await read(missing))] : rows;
 };
 
-const decideAll = (rows: Waiting[], known: Map<string, Incoming | undefined>, parts: Parts, now: Date): Handled[] => {
+const decideAll = <R extends Row>(rows: R[], incomingBy: (row: R) => Incoming, parts: Parts): Handled[] => {
+  const now = parts.now();
   const drafts = new Set<string>();
   const handled: Handled[] = [];
   for (const row of rows) {
     // The draft is gone, or an earlier row of this batch changes it.
     if (row.draftId && (!row.flow || drafts.has(row.draftId))) continue;
-    const one = decideOne(row, known.get(row.id), parts, now);
+    const one = decideOne(row, incomingBy, parts, now);
     if (!one) continue;
     if (row.draftId) drafts.add(row.draftId);
     handled.push(one);
@@ -59,9 +87,14 @@ const decideAll = (rows: Waiting[], known: Map<string, Incoming | undefined>, pa
 };
 
 /** Undefined where this row must be done singly. */
-const decideOne = (row: Waiting, known: Incoming | undefined, parts: Parts, now: Date): Handled | undefined => {
+const decideOne = <R extends Row>(
+  row: R,
+  incomingBy: (row: R) => Incoming,
+  parts: Parts,
+  now: Date,
+): Handled | undefined => {
   try {
-    const incoming = known ?? incomingOf(row.payload, parts.vault);
+    const incoming = incomingBy(row);
     // In a shared room the talk is not one person's; who left or came back concerns the address.
     if (row.lane !== incoming.from.id || incoming.said.kind === 'gone' || incoming.said.kind === 'back')
       return undefined;

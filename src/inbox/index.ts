@@ -3,7 +3,7 @@ import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { clean } from '../indonesian/normalise.ts';
 import { albumOf } from './album.ts';
-import { type Arrived, handleBatch } from './batch.ts';
+import { type Arrived, handleArriving, handleBatch } from './batch.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
@@ -12,7 +12,10 @@ import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
 
 export type { Parts } from './context.ts';
 
-/** Keeps what arrives, and handles it: in order per lane, many lanes at once. */
+/**
+ * Keeps what arrives, and handles it: in order per lane, many lanes at once. Where nothing of its lane waits, it is decided
+ * first and stored as done, with its answer, in one commit; else it is stored, and handled when its turn has come.
+ */
 export type Inbox = {
   /** Stores durably; when it resolves, the platform may be told. A delivery seen before changes nothing. */
   accept: (incoming: Incoming[]) => Promise<void>;
@@ -37,6 +40,8 @@ type Queued = Arrived & { since: number };
 const laneOf = ({ from, room }: Incoming): string =>
   room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
 
+const keyOf = (channel: string, lane: string): string => `${channel} ${lane}`;
+
 /** Text without NUL, control characters and lone surrogates, which PostgreSQL would refuse or silently change. */
 const cleaned = (incoming: Incoming): Incoming => {
   const { said } = incoming;
@@ -55,8 +60,12 @@ export const openInbox = (parts: Parts): Inbox => {
   /** Ids waiting by lane; the first of each is under way. */
   const lanes = new Map<string, Queued[]>();
   const underWay = new Set<string>();
+  /** The last of each lane that is being taken in: those of one lane are taken in one after the other. */
+  const takingIn = new Map<string, Promise<void>>();
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
+
+  const atOnce = coalesce<Incoming, boolean>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 2 });
 
   const batch = coalesce<Arrived, boolean>(
     async (arrived) => {
@@ -127,7 +136,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const enqueue = (arrived: Arrived, channel: string, lane: string): void => {
     if (underWay.has(arrived.id) || stopping) return;
     underWay.add(arrived.id);
-    const key = `${channel} ${lane}`;
+    const key = keyOf(channel, lane);
     const queue = lanes.get(key);
     if (queue) {
       queue.push({ ...arrived, since: performance.now() });
@@ -164,6 +173,40 @@ export const openInbox = (parts: Parts): Inbox => {
     { max: 256, lanes: 2 },
   );
 
+  const takeIn = async (incoming: Incoming): Promise<void> => {
+    const { channel } = incoming.from;
+    const lane = laneOf(incoming);
+    const since = performance.now();
+    // What cannot be decided now, for whatever reason, is stored.
+    if (!stopping && !lanes.has(keyOf(channel, lane)) && (await atOnce(incoming).catch(() => false))) {
+      metrics.accepted.inc({ channel });
+      metrics.handled.inc({ channel, how: 'at_once' });
+      metrics.lag.observe((performance.now() - since) / 1_000);
+      return;
+    }
+    const id = await store(incoming);
+    if (id === undefined) return;
+    metrics.accepted.inc({ channel });
+    enqueue({ id, incoming }, channel, lane);
+  };
+
+  const takeInTurn = (incoming: Incoming): Promise<void> => {
+    const key = keyOf(incoming.from.channel, laneOf(incoming));
+    const earlier = takingIn.get(key);
+    const taken = (
+      earlier
+        ? earlier.then(
+            () => takeIn(incoming),
+            () => takeIn(incoming),
+          )
+        : takeIn(incoming)
+    ).finally(() => {
+      if (takingIn.get(key) === taken) takingIn.delete(key);
+    });
+    takingIn.set(key, taken);
+    return taken;
+  };
+
   const sweep = async (): Promise<void> => {
     const { rows } = await pool.query<{ id: string; channel: string; lane: string }>(LEFTOVERS);
     for (const { id, channel, lane } of rows) enqueue({ id }, channel, lane);
@@ -186,14 +229,7 @@ export const openInbox = (parts: Parts): Inbox => {
         metrics.left.inc({ channel: incoming.from.channel });
         return [];
       });
-      const ids = await Promise.all(arrived.map((one) => store(one)));
-      arrived.forEach((incoming, i) => {
-        const id = ids[i];
-        const { channel } = incoming.from;
-        if (id === undefined) return;
-        metrics.accepted.inc({ channel });
-        enqueue({ id, incoming }, channel, laneOf(incoming));
-      });
+      await Promise.all(arrived.map(takeInTurn));
     },
     start: () => {
       sweep().catch((error: Error) => log.warn({ reason: error.message }, 'cannot look for what was left undone'));
@@ -202,7 +238,7 @@ export const openInbox = (parts: Parts): Inbox => {
     stop: async () => {
       stopping = true;
       clearTimeout(sweeping);
-      while (lanes.size > 0) await pause(10);
+      while (lanes.size > 0 || takingIn.size > 0) await pause(10);
     },
   };
 };

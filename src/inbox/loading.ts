@@ -4,12 +4,11 @@ import type { Incoming } from '../conversation/message.ts';
 import type { OpenDraft, State } from '../conversation/state.ts';
 import type { Grant, Locale, Vault } from '../turn.ts';
 
-/** A row with its talk, as the READ statement answers it; `version` is that of the draft. */
-export type Waiting = {
+/** A row with its talk, as the READ statements answer it; `version` is that of the draft. */
+export type Row = {
   id: string;
   channel: string;
   lane: string;
-  payload: Uint8Array;
   turn: number;
   asked: string | null;
   context: unknown;
@@ -29,6 +28,9 @@ export type Waiting = {
   consents: string[];
   unfinished: { id: string; flow: string; subject: string | null }[];
 };
+
+/** A row that lies in the inbox, with what was said, sealed. */
+export type Waiting = Row & { payload: Uint8Array };
 
 /** A private answer in a draft: sealed, as base64. */
 type Sealed = { sealed: string };
@@ -77,7 +79,7 @@ const lineOf = (line: string): { name: string; record: string } => {
 };
 
 /** What deciding may look at. A draft whose flow no longer exists is left aside. */
-export const stateOf = (row: Waiting, catalogue: Catalogue, vault: Vault): State => {
+export const stateOf = (row: Row, catalogue: Catalogue, vault: Vault): State => {
   const draft: OpenDraft | undefined =
     row.draftId && row.flow && catalogue.flows.has(row.flow)
       ? {

@@ -18,25 +18,30 @@ returning id::text, channel, delivery`;
 const FIRST_OF_LANE = `(
   select e.id from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null order by e.id limit 1)`;
 
-/**
- * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
- * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
- */
-export const READ = `
-select i.id::text as id, i.channel, i.lane, i.payload,
-  c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
+/** A talk `c` with all that deciding looks at. */
+const TALK = `c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
   d.flow, d.subject, d.scope, d.answers, d.version, d.owner_id::text as "ownerId",
   p.id::text as "personId", p.name, p.locale,
   (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
     from "grant" g where g.person_id = p.id and g.revoked_at is null) as grants,
   (select coalesce(json_agg(version), '[]') from consent where person_id = p.id and withdrawn_at is null) as consents,
   (select coalesce(json_agg(json_build_object('id', d.id, 'flow', d.flow, 'subject', d.subject) order by d.touched_at desc), '[]')
-    from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from c.draft_id) as unfinished
-from inbox i
-  join conversation c using (channel, lane)
-  join person p on p.id = c.person_id
-  left join draft d on d.id = c.draft_id
+    from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from c.draft_id) as unfinished`;
+const ITS_PEOPLE = `join person p on p.id = c.person_id left join draft d on d.id = c.draft_id`;
+
+/**
+ * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
+ * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
+ */
+export const READ = `
+select i.id::text as id, i.channel, i.lane, i.payload, ${TALK}
+from inbox i join conversation c using (channel, lane) ${ITS_PEOPLE}
 where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`;
+
+/** Reads the talks of what arrives ($1: json array of channels and lanes) and draws the ids that its rows will have. */
+export const READ_ARRIVING = `
+select nextval('inbox_id_seq')::text as id, c.channel, c.lane, ${TALK}
+from json_to_recordset($1::json) as a(channel text, lane text) join conversation c using (channel, lane) ${ITS_PEOPLE}`;
 
 /** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
 export const LOCK = `
@@ -45,16 +50,33 @@ with talk as materialized (
 )
 select d.id::text from draft d where d.id in (select draft_id from talk) for update`;
 
+/** Rows of the inbox that lay there are done. */
+const DONE = `
+  update inbox i set done_at = w.at, payload = null
+  from w join talk using (channel, lane) left join held on held.id = w.held
+  where i.channel = w.channel and i.lane = w.lane and i.id = w.id and i.done_at is null
+    and (w.held is null or held.id is not null) and i.id = ${FIRST_OF_LANE}
+  returning i.id`;
+
+/** Rows that were decided as they arrived are stored as done, where none of their lane waits and none was there before. */
+const DONE_ARRIVING = `
+  insert into inbox (id, channel, delivery, lane, received_at, done_at)
+  select i.id, channel, i.delivery, lane, i.at, i.at
+  from w i join talk using (channel, lane) left join held on held.id = i.held
+  where (i.held is null or held.id is not null) and not exists ${FIRST_OF_LANE}
+  on conflict (channel, delivery) do nothing
+  returning id`;
+
 /**
  * Writes a batch: inbox rows done, drafts saved, consents kept, conversations moved on, outbox filled; of each row all or
  * nothing. Nothing where another did the row, holds its talk or its draft, or changed either since they were read: every
  * row moves its talk's turn on, every answer its draft's version. Talks, then drafts, are locked in key order, so that two
  * batches never wait for each other. $1: the rows, $2: the outgoing. Answers the ids of those that are done.
  */
-export const WRITE = `
+const writing = (done: string): string => `
 with w as materialized (
   select * from json_to_recordset($1::json) as w(
-    id bigint, channel text, lane text, person uuid, at timestamptz,
+    id bigint, channel text, lane text, delivery text, person uuid, at timestamptz,
     turn int, asked text, context jsonb, line text, draft uuid, held uuid, version int,
     saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid,
     consent uuid, agreed text)
@@ -64,12 +86,7 @@ with w as materialized (
 ), held as materialized (
   select d.id from draft d join w on w.held = d.id
   where d.version = w.version order by d.id for update of d skip locked
-), done as (
-  update inbox i set done_at = w.at, payload = null
-  from w join talk using (channel, lane) left join held on held.id = w.held
-  where i.channel = w.channel and i.lane = w.lane and i.id = w.id and i.done_at is null
-    and (w.held is null or held.id is not null) and i.id = ${FIRST_OF_LANE}
-  returning i.id
+), done as (${done}
 ), mine as materialized (
   select w.* from w join done using (id)
 ), saved as (
@@ -92,6 +109,12 @@ with w as materialized (
   on conflict (key) do nothing
 )
 select id::text from done`;
+
+/** Writes what was read with READ. */
+export const WRITE = writing(DONE);
+
+/** Writes what was read with READ_ARRIVING: it is stored and done in one. */
+export const WRITE_ARRIVING = writing(DONE_ARRIVING);
 
 /** What a stopped or killed process left undone, oldest first. */
 export const LEFTOVERS = `select id::text as id, channel, lane from inbox where done_at is null order by id limit 1000`;

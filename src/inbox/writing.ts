@@ -2,11 +2,13 @@ import type { Outgoing } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
 import { type OutboxRow, outboxRows, type Place } from '../outbox/addressing.ts';
 import type { Parts } from './context.ts';
-import { type Kept, sealAnswers, type Waiting } from './loading.ts';
+import { type Kept, type Row, sealAnswers } from './loading.ts';
 
 /** What became of one row: the state before and after, and what is to be said. */
 export type Handled = {
-  row: Waiting;
+  row: Row;
+  /** The id of its delivery, where the row is not stored yet. */
+  delivery?: string;
   before: State;
   after: State;
   say: { outgoing: Outgoing; places: Place[] }[];
@@ -31,7 +33,7 @@ export const written = (
 ): { rows: string; out: string; rooms: { channel: string; room: string }[] } => {
   const at = now.toISOString();
   const out: OutboxRow[] = [];
-  const rows = handled.map(({ row, before, after, say, finished }) => {
+  const rows = handled.map(({ row, delivery, before, after, say, finished }) => {
     const turn = before.turn + 1;
     say.forEach(({ outgoing, places }, n) => {
       const made = { key: `i${row.id}.${n}`, inbox: row.id, n, turn, now };
@@ -45,6 +47,7 @@ export const written = (
       id: row.id,
       channel: row.channel,
       lane: row.lane,
+      ...(delivery !== undefined && { delivery }),
       person: after.person.id,
       at,
       turn,
@@ -80,5 +83,5 @@ const agreedIn = (before: State, after: State): string | undefined =>
     ? after.consents.find((version) => !before.consents.includes(version))
     : undefined;
 
-const keptOf = (row: Waiting, { draft }: State, saved: string): Kept | undefined =>
+const keptOf = (row: Row, { draft }: State, saved: string): Kept | undefined =>
   draft?.id === saved && row.answers ? { answers: draft.answers, stored: row.answers } : undefined;
