@@ -54,7 +54,8 @@ const write = async (name: string, text: string, handled: Handled[], parts: Part
   if (handled.length === 0) return new Set();
   const { rows, out, rooms } = written(handled, parts, parts.now());
   const done = await ask<{ id: string }>(name, text, [rows, out], parts);
-  parts.wake(rooms);
+  // In the next turn: by then the lane is free again, so that an answer to this answer can be taken in as it arrives.
+  setImmediate(() => parts.wake(rooms));
   return new Set(done.map(({ id }) => id));
 };
 
