@@ -25,8 +25,9 @@ export interface Database {
  */
 export function openDatabase(url: string, log?: Log): Database {
   const prismaPool = openPool(url, log);
-  // The queues look rows up by key. Their plans are kept, also those made while the tables were empty and a scan was cheap.
-  const pool = openPool(url, log, { types: { getTypeParser: readType }, options: `${IN_UTC} -c enable_seqscan=off` });
+  // The queues look rows up by key. Their plans are kept, also those made while the tables were empty and reading a whole
+  // one was cheap.
+  const pool = openPool(url, log, { types: { getTypeParser: readType }, options: `${IN_UTC} ${BY_KEY}` });
   const prisma = new PrismaClient({
     adapter: new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
     // The longer formats quote the arguments of a failed call, which may hold personal data.
@@ -45,6 +46,8 @@ export function openDatabase(url: string, log?: Log): Database {
 
 /** Prisma writes times without their zone and takes those it reads for UTC. */
 const IN_UTC = '-c TimeZone=UTC';
+
+const BY_KEY = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `-c enable_${way}=off`).join(' ');
 
 /** How this process calls itself to the database, so that others can say who uses it. */
 export function processName(): string {

@@ -19,15 +19,23 @@ export type Arrived = { id: string; incoming?: Incoming };
  * first. No two of one lane.
  */
 export const handleArriving = async (arriving: Incoming[], parts: Parts): Promise<boolean[]> => {
-  const alone = arriving.filter(({ room }) => !room.shared);
-  const known = new Map(alone.map((incoming) => [laneKey(incoming.from.channel, incoming.from.id), incoming]));
-  const lanes = alone.map(({ from }) => ({ channel: from.channel, lane: from.id }));
-  const rows = await ask<Row>('read arriving', READ_ARRIVING, [JSON.stringify(lanes)], parts);
-  const incomingBy = ({ channel, lane }: Row) => known.get(laneKey(channel, lane))!;
-  const handled = decideAll(rows, incomingBy, parts).map((one) => ({
-    ...one,
-    delivery: incomingBy(one.row).delivery,
-  }));
+  const known = new Map(
+    arriving
+      .filter(({ room }) => !room.shared)
+      .map((incoming) => [talkKey(incoming.from.channel, incoming.from.id), incoming]),
+  );
+  const incomingBy = ({ channel, lane }: Row) => known.get(talkKey(channel, lane))!;
+  const rows = await withStrangers(
+    [...known.values()],
+    (some) => {
+      const lanes = some.map(({ from }) => ({ channel: from.channel, lane: from.id }));
+      return ask<Row>('read arriving', READ_ARRIVING, [JSON.stringify(lanes)], parts);
+    },
+    incomingBy,
+    (incoming) => incoming,
+    parts,
+  );
+  const handled = decideAll(rows, incomingBy, parts).map((one) => ({ ...one, delivery: incomingBy(one.row).delivery }));
   const done = await write('write arriving', WRITE_ARRIVING, handled, parts);
   const deliveries = new Set(handled.flatMap(({ row, delivery }) => (done.has(row.id) ? delivery : [])));
   return arriving.map(({ delivery }) => deliveries.has(delivery));
@@ -39,13 +47,38 @@ export const handleArriving = async (arriving: Incoming[], parts: Parts): Promis
  * twice) are done singly.
  */
 export const handleBatch = async (arrived: Arrived[], parts: Parts): Promise<Set<string>> => {
-  const known = new Map(arrived.map(({ id, incoming }) => [id, incoming]));
-  const rows = await readAll([...known.keys()], known, parts);
-  const handled = decideAll(rows, (row) => known.get(row.id) ?? incomingOf(row.payload, parts.vault), parts);
-  return write('write', WRITE, handled, parts);
+  const known = new Map(arrived.map((one) => [one.id, one]));
+  const rows = await withStrangers(
+    [...known.values()],
+    (some) => ask<Waiting>('read', READ, [JSON.stringify(some.map(({ id }) => id))], parts),
+    ({ id }) => known.get(id)!,
+    ({ incoming }) => incoming,
+    parts,
+  );
+  const incomingBy = ({ id, payload }: Waiting) => known.get(id)?.incoming ?? incomingOf(payload, parts.vault);
+  return write('write', WRITE, decideAll(rows, incomingBy, parts), parts);
 };
 
-const laneKey = (channel: string, lane: string): string => `${channel} ${lane}`;
+const talkKey = (channel: string, lane: string): string => `${channel} ${lane}`;
+
+/** What is read of `wanted`; for what is not found because somebody writes for the first time, again once they are known. */
+const withStrangers = async <W, R extends Row>(
+  wanted: W[],
+  read: (some: W[]) => Promise<R[]>,
+  wantedBy: (row: R) => W,
+  saidBy: (wanted: W) => Incoming | undefined,
+  parts: Parts,
+): Promise<R[]> => {
+  const rows = await read(wanted);
+  if (rows.length === wanted.length) return rows;
+  const found = new Set(rows.map(wantedBy));
+  const missing = wanted.filter((one) => !found.has(one));
+  const met = await greetStrangers(
+    missing.flatMap((one) => saidBy(one) ?? []),
+    parts,
+  );
+  return met ? [...rows, ...(await read(missing))] : rows;
+};
 
 const ask = async <R extends object>(name: string, text: string, values: string[], parts: Parts): Promise<R[]> =>
   (await parts.database.pool.query<R>({ name, text, values })).rows;
@@ -57,19 +90,6 @@ const write = async (name: string, text: string, handled: Handled[], parts: Part
   // In the next turn: by then the lane is free again, so that an answer to this answer can be taken in as it arrives.
   setImmediate(() => parts.wake(rooms));
   return new Set(done.map(({ id }) => id));
-};
-
-const readAll = async (ids: string[], known: Map<string, Incoming | undefined>, parts: Parts): Promise<Waiting[]> => {
-  const read = (some: string[]) => ask<Waiting>('read', READ, [JSON.stringify(some)], parts);
-  const rows = await read(ids);
-  if (rows.length === ids.length) return rows;
-  const found = new Set(rows.map(({ id }) => id));
-  const missing = ids.filter((id) => !found.has(id));
-  const met = await greetStrangers(
-    missing.flatMap((id) => known.get(id) ?? []),
-    parts,
-  );
-  return met ? [...rows, ...(await read(missing))] : rows;
 };
 
 const decideAll = <R extends Row>(rows: R[], incomingBy: (row: R) => Incoming, parts: Parts): Handled[] => {

@@ -18,30 +18,37 @@ returning id::text, channel, delivery`;
 const FIRST_OF_LANE = `(
   select e.id from inbox e where e.channel = i.channel and e.lane = i.lane and e.done_at is null order by e.id limit 1)`;
 
-/** A talk `c` with all that deciding looks at. */
-const TALK = `c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
-  d.flow, d.subject, d.scope, d.answers, d.version, d.owner_id::text as "ownerId",
-  p.id::text as "personId", p.name, p.locale,
-  (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
-    from "grant" g where g.person_id = p.id and g.revoked_at is null) as grants,
-  (select coalesce(json_agg(version), '[]') from consent where person_id = p.id and withdrawn_at is null) as consents,
-  (select coalesce(json_agg(json_build_object('id', d.id, 'flow', d.flow, 'subject', d.subject) order by d.touched_at desc), '[]')
-    from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from c.draft_id) as unfinished`;
-const ITS_PEOPLE = `join person p on p.id = c.person_id left join draft d on d.id = c.draft_id`;
+/**
+ * The talk in the lane of a row, with all that deciding looks at. A subquery of its own (`offset 0`), so that it is looked
+ * up by key for each row: joined freely, a plan that was made while there were few talks reads all of them.
+ */
+const TALK_OF = (row: string): string => `lateral (
+  select c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
+    d.flow, d.subject, d.scope, d.answers, d.version, d.owner_id::text as "ownerId",
+    p.id::text as "personId", p.name, p.locale,
+    (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
+      from "grant" g where g.person_id = p.id and g.revoked_at is null) as grants,
+    (select coalesce(json_agg(version), '[]') from consent where person_id = p.id and withdrawn_at is null) as consents,
+    (select coalesce(json_agg(json_build_object('id', d.id, 'flow', d.flow, 'subject', d.subject) order by d.touched_at desc), '[]')
+      from draft d where d.owner_id = p.id and d.finished_at is null and d.id is distinct from c.draft_id) as unfinished
+  from conversation c
+    join person p on p.id = c.person_id
+    left join draft d on d.id = c.draft_id
+  where c.channel = ${row}.channel and c.lane = ${row}.lane offset 0)`;
 
 /**
  * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
  * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
  */
 export const READ = `
-select i.id::text as id, i.channel, i.lane, i.payload, ${TALK}
-from inbox i join conversation c using (channel, lane) ${ITS_PEOPLE}
+select i.id::text as id, i.channel, i.lane, i.payload, talk.*
+from inbox i cross join ${TALK_OF('i')} talk
 where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`;
 
 /** Reads the talks of what arrives ($1: json array of channels and lanes) and draws the ids that its rows will have. */
 export const READ_ARRIVING = `
-select nextval('inbox_id_seq')::text as id, c.channel, c.lane, ${TALK}
-from json_to_recordset($1::json) as a(channel text, lane text) join conversation c using (channel, lane) ${ITS_PEOPLE}`;
+select nextval('inbox_id_seq')::text as id, a.channel, a.lane, talk.*
+from json_to_recordset($1::json) as a(channel text, lane text) cross join ${TALK_OF('a')} talk`;
 
 /** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
 export const LOCK = `
@@ -63,7 +70,7 @@ const DONE_ARRIVING = `
   insert into inbox (id, channel, delivery, lane, received_at, done_at)
   select i.id, channel, i.delivery, lane, i.at, i.at
   from w i join talk using (channel, lane) left join held on held.id = i.held
-  where (i.held is null or held.id is not null) and not exists ${FIRST_OF_LANE}
+  where (i.held is null or held.id is not null) and ${FIRST_OF_LANE} is null
   on conflict (channel, delivery) do nothing
   returning id`;
 
@@ -81,11 +88,12 @@ with w as materialized (
     saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid,
     consent uuid, agreed text)
 ), talk as materialized (
-  select c.channel, c.lane from conversation c join w using (channel, lane)
-  where c.turn = w.turn - 1 order by c.channel, c.lane for update of c skip locked
+  select talk.* from (select * from w order by channel, lane) w cross join lateral (
+    select c.channel, c.lane from conversation c
+    where c.channel = w.channel and c.lane = w.lane and c.turn = w.turn - 1 for update skip locked) talk
 ), held as materialized (
-  select d.id from draft d join w on w.held = d.id
-  where d.version = w.version order by d.id for update of d skip locked
+  select held.* from (select * from w order by held) w cross join lateral (
+    select d.id from draft d where d.id = w.held and d.version = w.version for update skip locked) held
 ), done as (${done}
 ), mine as materialized (
   select w.* from w join done using (id)
