@@ -42,6 +42,7 @@ const settings = z.object({
   DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port('must be a port, 0 to 65535').default(8080),
+  PUBLIC_URL: webAddress('the address at which everybody reaches this server').optional(),
   PLAYGROUND: z
     .union([z.literal(['on', 'off']), port('')], { error: 'must be on, off, or a port such as 3000' })
     .optional(),
@@ -109,6 +110,8 @@ export type Config = {
   dataDir: string;
   /** Where webhooks, health and metrics are served; port 0 takes any free one. */
   web: { host: string; port: number };
+  /** Where everybody reaches the public pages, without a slash at its end. */
+  publicUrl?: string;
   playground?: { host: '127.0.0.1'; port: number };
   /** An empty database is filled with samples. */
   sampleData: boolean;
@@ -201,6 +204,7 @@ const arranged = (s: z.output<typeof settings>): Config => {
     ...(s.DATABASE_URL && { databaseUrl: s.DATABASE_URL }),
     dataDir: s.DATA_DIR,
     web: { host: s.HOST, port: s.PORT },
+    ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(playground !== 'off' && { playground: { host: '127.0.0.1', port: playground === 'on' ? 3000 : playground } }),
     sampleData: s.SAMPLE_DATA ? s.SAMPLE_DATA === 'on' : !s.DATABASE_URL && !connected,
     ...(s.TELEGRAM_BOT_TOKEN && {

@@ -76,7 +76,8 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       const name = phone?.username();
       return name && `https://t.me/${name}${token ? `?start=${token}` : ''}`;
     };
-    const able = capabilities({ gazetteer: regions, botLink, health: () => askAll(watched, log) });
+    const pageOf = (path: string) => config.publicUrl && `${config.publicUrl}${path}`;
+    const able = capabilities({ gazetteer: regions, botLink, pageOf, health: () => askAll(watched, log) });
     const commands = able.flatMap((capability) => capability.commands ?? []);
 
     // A platform's SDK is slow to load: only one that is used is.

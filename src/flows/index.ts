@@ -8,7 +8,7 @@ import { guideline } from './guideline/index.ts';
 import { acceptInvitation, join } from './join/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { paper } from './paper/index.ts';
-import { product } from './product/index.ts';
+import { openProductLink, product } from './product/index.ts';
 import { ownDesk, proposal } from './proposal/index.ts';
 import { registering } from './register/index.ts';
 import { rights } from './rights/index.ts';
@@ -21,12 +21,15 @@ export type Outside = {
   gazetteer: Gazetteer;
   /** The bot's link, with an invitation's token or without; undefined where no public channel runs. */
   botLink: (token?: string) => string | undefined;
+  /** The address of a public page, such as /produk; undefined where none is set. */
+  pageOf: (path: string) => string | undefined;
   /** How the parts of this process are. */
   health: () => Promise<PartsHealth>;
 };
 
 /** All that the bot can do. A new capability is a folder here and a line below. */
-export const capabilities = ({ gazetteer, botLink, health }: Outside): Capability[] => {
+export const capabilities = ({ gazetteer, botLink, pageOf, health }: Outside): Capability[] => {
+  const looks = { gazetteer, pageOf };
   const all: Capability[] = [
     alarms(health),
     join,
@@ -35,7 +38,7 @@ export const capabilities = ({ gazetteer, botLink, health }: Outside): Capabilit
     paper(botLink),
     training({ botLink, gazetteer }),
     mentoring(gazetteer),
-    product(gazetteer),
+    product(looks),
     desk,
     guideline({ gazetteer, botLink }),
     proposal({ gazetteer, tellMove }),
@@ -45,7 +48,10 @@ export const capabilities = ({ gazetteer, botLink, health }: Outside): Capabilit
     welcome({
       botLink,
       commands: () => all.flatMap(({ commands }) => commands ?? []),
-      accept: async (turn, token) => (await openTrainingLink(botLink)(turn, token)) ?? acceptInvitation(turn, token),
+      accept: async (turn, token) =>
+        (await openTrainingLink(botLink)(turn, token)) ??
+        (await openProductLink(looks)(turn, token)) ??
+        acceptInvitation(turn, token),
     }),
   ];
   return all;

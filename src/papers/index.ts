@@ -25,6 +25,7 @@ const PAPERS: Readonly<Record<string, () => Promise<Make>>> = {
   csv: async () => (await import('./csv.ts')).csv,
   'guideline-letters': async () => (await import('./guideline-letters.ts')).guidelineLetters,
   proposal: async () => (await import('./proposal.ts')).proposal,
+  'product-sheet': async () => (await import('./product-sheet.ts')).productSheet,
   report: async () => (await import('./report.ts')).report,
 };
 

@@ -113,7 +113,15 @@ export const openTestBot = async ({
       database: own,
       channels: Object.values(channels),
       gazetteer: regions,
-      capabilities: [...capabilities({ gazetteer: regions, botLink, health: async () => test.health }), ...more],
+      capabilities: [
+        ...capabilities({
+          gazetteer: regions,
+          botLink,
+          pageOf: (path) => `https://plut.example${path}`,
+          health: async () => test.health,
+        }),
+        ...more,
+      ],
       texts,
       vault,
       now: () => clock.now,

@@ -6,6 +6,7 @@ import { known } from '../support/people.ts';
 import { replay } from '../support/transcript.ts';
 import { trainingCentre } from './centre.ts';
 import { mentoringSite, ministryStaff, office, siteStaff } from './people.ts';
+import { market } from './products.ts';
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -14,6 +15,11 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 const withMentors = async (test: TestBot) => {
   await ministryStaff(test);
   await mentoringSite(test);
+};
+
+const withMarket = async (test: TestBot) => {
+  await withMentors(test);
+  await market(test);
 };
 
 /** Questions are asked of the sample, some of whose proposals are Ani's. */
@@ -40,9 +46,11 @@ describe('transcripts', () => {
       ? withSample
       : name.startsWith('training')
         ? trainingCentre
-        : /^(mentoring|product)/.test(name)
-          ? withMentors
-          : everybody;
+        : name === 'product-search.txt'
+          ? withMarket
+          : /^(mentoring|product)/.test(name)
+            ? withMentors
+            : everybody;
     await expect(await replay(script, prepare)).toMatchFileSnapshot(new URL(name, folder).pathname);
   });
 });

@@ -1,14 +1,18 @@
 import type { Capability } from '../../conversation/capability.ts';
 import { say } from '../../conversation/message.ts';
-import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { checkActs, sendingBack } from './checking.ts';
 import { editing } from './editing.ts';
+import { contact, enquiries, talk } from './enquiry.ts';
+import { type Looks, search } from './looking.ts';
 import { ownActs, showOwn } from './own.ts';
 
+export { openProductLink } from './looking.ts';
+
 /** Owners show what they make, a mentor looks at it once, and everybody finds it. */
-export const product = (gazetteer: Gazetteer): Capability => ({
-  flows: [editing(gazetteer), sendingBack(gazetteer)],
-  acts: [...ownActs, ...checkActs(gazetteer)],
+export const product = (looks: Looks): Capability => ({
+  flows: [editing(looks.gazetteer), sendingBack(looks.gazetteer)],
+  acts: [...ownActs, ...checkActs(looks.gazetteer)],
+  lines: [enquiries],
   commands: [
     {
       name: 'produk',
@@ -16,7 +20,17 @@ export const product = (gazetteer: Gazetteer): Capability => ({
       menu: say('product.menu'),
       wishes: ['product'],
       for: ['visitor'],
-      run: showOwn(gazetteer),
+      run: showOwn(looks.gazetteer),
     },
+    {
+      name: 'cari',
+      twin: 'search',
+      menu: say('product.menuSearch'),
+      wishes: ['shop'],
+      for: ['visitor'],
+      run: search(looks),
+    },
+    { name: 'hubungi', twin: 'contact', for: ['visitor'], run: contact },
+    { name: 'obrolan', twin: 'talk', for: ['visitor'], run: talk },
   ],
 });

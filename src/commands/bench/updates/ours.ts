@@ -40,7 +40,12 @@ export const ours = async ({ database }: Pick<Ground, 'database'>): Promise<Way>
   const inbox = openInbox({
     database,
     catalogue: catalogue([
-      ...capabilities({ gazetteer: regions, botLink: () => undefined, health: async () => ({}) }),
+      ...capabilities({
+        gazetteer: regions,
+        botLink: () => undefined,
+        pageOf: () => undefined,
+        health: async () => ({}),
+      }),
       talk,
     ]),
     gazetteer: regions,
