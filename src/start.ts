@@ -16,6 +16,7 @@ import { openMetrics } from './metrics.ts';
 import { piiKeys } from './pii-key.ts';
 import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
+import { catalogue } from './web/catalogue/index.ts';
 import {
   askAll,
   databaseProbe,
@@ -138,9 +139,20 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     await bot.start();
     if (given.channels) return { sampled, stop };
 
+    const shop = catalogue({
+      prisma: database.prisma,
+      vault,
+      gazetteer: regions,
+      botLink,
+      words: Object.assign(
+        {},
+        ...['product', 'product.category', 'product.certificate', 'catalogue'].map((group) => wordsUnder(group, 'id')),
+      ),
+      publicUrl: config.publicUrl,
+    });
     const web = openWeb({
       ...config.web,
-      endpoints: Object.assign({}, ...channels.map(({ endpoints }) => endpoints ?? {})),
+      endpoints: Object.assign({ '/produk': shop, '/produk/*': shop }, ...channels.map((c) => c.endpoints ?? {})),
       health,
       metrics,
       log,

@@ -10,7 +10,7 @@ export type WebParts = {
   host: string;
   /** 0 takes any free one. */
   port: number;
-  /** By path; what the channels and pages serve. They answer GET, HEAD or POST and check which of these themselves. */
+  /** By path, or with /* at its end all below it; what the channels and pages serve. They answer GET, HEAD or POST and check which of these themselves. */
   endpoints: Readonly<Record<string, Endpoint>>;
   /** What must be well before this process is sent work, by name. */
   health: Readonly<Record<string, Probe>>;
@@ -51,7 +51,7 @@ export const openWeb = ({ host, port, endpoints, health, metrics, log }: WebPart
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url?.split('?', 1)[0] ?? '/';
-    const endpoint = table.get(path);
+    const endpoint = table.get(path) ?? table.get(`/${path.split('/')[1]}/*`);
     const methods = path in own ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'POST'];
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
