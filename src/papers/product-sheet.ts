@@ -24,7 +24,7 @@ export const productSheet = async (facts: unknown, name: string, read: ReadFile)
   const numbers = await Promise.all(photos.map((_, i) => numbered(first + i)));
   const bytes = await sharp({ create: { ...size, channels: 3, background: '#ffffff' } })
     .composite([
-      ...(await Promise.all(tiles.map(async (input, i) => ({ input: await input, ...at(i) })))),
+      ...tiles.map((input, i) => ({ input, ...at(i) })),
       ...numbers.map((input, i) => ({ input: Buffer.from(input), ...at(i) })),
     ])
     .jpeg({ quality: 80 })
