@@ -1406,6 +1406,7 @@ export type Values = {
   'proposal.odd.sameFile': Record<never, never>;
   'proposal.onlyHead': Record<never, never>;
   'proposal.paperMissing': { document: Value };
+  'proposal.paperOpen': { document: Value };
   'proposal.paperReplace': { document: Value };
   'proposal.paperSend': { document: Value };
   'proposal.paperThere': { document: Value; file: Value };

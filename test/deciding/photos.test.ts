@@ -55,6 +55,7 @@ const look = async (): Promise<string[]> => {
 
 test('all photos are seen one below the other and marked with one press, each look noted', async () => {
   const seen = await look();
+  expect(seen[1]).toMatch(/^Foto gedung: kantor\/layanan 2\n/);
   expect(seen.map((one) => /\((.*\.jpg)\)/.exec(one)?.[1]).filter(Boolean)).toEqual(names);
   const looks = await bot.database.prisma.audit.count({ where: { subject: 'proposal_document', deed: 'looked' } });
   expect(looks).toBe(3);

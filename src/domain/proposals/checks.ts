@@ -17,6 +17,8 @@ export type Checked = {
   kind: string;
   /** The function of the building that a photo shows. */
   building?: BuildingFunction;
+  /** Which of several photos of a building, from 1. */
+  nth?: number;
   file?: { id: string; name: string; mime: string };
   link?: string;
   state: DocumentState;
@@ -75,6 +77,7 @@ const checkedOf = (row: Row, all: readonly Row[]): Checked => {
     proposal: row.proposalId,
     kind: row.kind,
     ...(row.building && { building: row.building.function }),
+    ...nthOf(row, all),
     ...(row.file && { file: row.file }),
     ...(row.link && { link: row.link }),
     state: row.state as DocumentState,
@@ -91,6 +94,15 @@ const checkedOf = (row: Row, all: readonly Row[]): Checked => {
       },
     }),
   };
+};
+
+/** The place of a photo among those of its building that count with it. */
+const nthOf = (row: Row, all: readonly Row[]): { nth?: number } => {
+  const together = all.filter(
+    ({ id, kind, buildingId, replacedAt }) =>
+      kind === 'photo' && kind === row.kind && buildingId === row.buildingId && (replacedAt === null || id === row.id),
+  );
+  return together.length > 1 ? { nth: together.findIndex(({ id }) => id === row.id) + 1 } : {};
 };
 
 /** What the region is asked to send again: exactly what was marked missing or to be mended. */

@@ -72,7 +72,8 @@ const buildingText = ({ function: kind, areaM2, condition }: Review['buildings']
 const precheckLines = ({ stage, precheck }: Review): Text[] => {
   if (stage !== 'submitted' && stage !== 'admin_verification') return [];
   const missing = precheck.filter(({ state }) => state === 'missing').map(({ name }) => say(`proposal.item.${name}`));
-  const odd = precheck.flatMap(({ oddities }) => oddities.map(({ odd: kind }) => say(`deciding.odd.${kind}`)));
+  const kinds = new Set(precheck.flatMap(({ oddities }) => oddities.map(({ odd }) => odd)));
+  const odd = [...kinds].map((kind) => say(`deciding.odd.${kind}`));
   return [
     missing.length > 0 ? say('deciding.precheckMissing', { items: listed(missing) }) : say('deciding.precheckFine'),
     ...(odd.length > 0 ? [say('deciding.precheckOdd', { oddities: listed(odd) })] : []),

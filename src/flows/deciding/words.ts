@@ -32,11 +32,14 @@ const KINDS = [
   'managing_body',
 ] as const;
 
-/** What a document is called; a photo with the building that it shows. */
-export const documentName = ({ kind, building }: Pick<Checked, 'kind' | 'building'>): Text => {
+/** What a document is called; a photo with the building that it shows, and its number where there are several. */
+export const documentName = ({ kind, building, nth }: Pick<Checked, 'kind' | 'building' | 'nth'>): Text => {
   const known = KINDS.find((one) => one === kind);
   const name = known ? say(`deciding.document.${known}`) : say('status.document.other', { kind });
-  return building ? say('deciding.shows', { document: name, building: say(`status.building.${building}`) }) : name;
+  const shown = building
+    ? say('deciding.shows', { document: name, building: say(`status.building.${building}`) })
+    : name;
+  return nth === undefined ? shown : say('talk.numbered', { label: shown, number: nth });
 };
 
 /** Several texts with commas between them. */

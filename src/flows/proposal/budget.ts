@@ -30,7 +30,7 @@ const perYear = (): Question<Money> => {
       if ('refused' in money) return { refused: say('proposalBudget.rupiahUnclear') };
       return { amount: money.per ? yearly(money.amount, money.per) : money.amount };
     },
-    show: ({ amount }) => say('money.per.year', { amount: BigInt(amount) }),
+    show: ({ amount }) => BigInt(amount),
   };
 };
 

@@ -128,17 +128,17 @@ const OPTIONAL: readonly Kind[] = ['budget'];
 const papersOf = async (turn: Turn, proposal: string): Promise<Outcome> => {
   const draft = await ownProposal(turn, proposal);
   if (!draft) return notFound();
-  const required = (await loadRequirements(turn.tx)).filter((one) => one.required).map(({ name }) => name as string);
-  const asked = Object.entries(DOCUMENT_OF).filter(([name]) => required.includes(name));
+  const names = (await loadRequirements(turn.tx)).filter((one) => one.required).map(({ name }) => name as string);
+  const required = Object.entries(DOCUMENT_OF).flatMap(([name, kind]) => (names.includes(name) ? [kind as Kind] : []));
   const kinds = SINGLE.filter(
-    (kind) => kind !== 'letter' && (asked.some(([, of]) => of === kind) || OPTIONAL.includes(kind) || has(draft, kind)),
+    (kind) => kind !== 'letter' && (required.includes(kind) || OPTIONAL.includes(kind) || has(draft, kind)),
   );
   const lines = kinds.map((kind) => {
     const sent = draft.documents.find((one) => one.kind === kind);
     const document = documentText(kind);
     return sent
       ? say('proposal.paperThere', { document, file: sent.file?.name ?? sent.link ?? '–' })
-      : say('proposal.paperMissing', { document });
+      : say(required.includes(kind) ? 'proposal.paperMissing' : 'proposal.paperOpen', { document });
   });
   return spoken(
     reply(say('proposal.papers', { lines: { lines } }), {

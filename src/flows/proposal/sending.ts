@@ -46,8 +46,9 @@ const signatory = (): Question<string> => {
       answer('other', say('proposalSend.otherSignatory')),
     ],
     read: (said, reading) => {
+      if (said.kind !== 'choice' && said.kind !== 'text') return { refused: say('refused.notOffered') };
       const able = known((reading.answers.facts as { kind?: string } | undefined)?.kind);
-      const typed = said.kind === 'choice' ? said.id : said.kind === 'text' ? said.text.toLowerCase().trim() : '';
+      const typed = (said.kind === 'choice' ? said.id : said.text).toLowerCase().trim();
       return able.find((who) => who === typed) ?? { refused: say('proposalSend.signatoryOther', { who: able[0]! }) };
     },
   };
