@@ -277,6 +277,14 @@ export type Values = {
   'consult.problem.ask': Record<never, never>;
   'consult.problem.label': Record<never, never>;
   'consult.title': Record<never, never>;
+  'dataMove.asked': { number: Value; deadline: Value };
+  'dataMove.moved': { name: Value; number: Value };
+  'dataMove.neither': Record<never, never>;
+  'dataMove.notMe': Record<never, never>;
+  'dataMove.record.ask': Record<never, never>;
+  'dataMove.record.label': Record<never, never>;
+  'dataMove.title': Record<never, never>;
+  'dataMove.warning': { number: Value };
   'dataRefusal.reason.ask': Record<never, never>;
   'dataRefusal.reason.label': Record<never, never>;
   'dataRefusal.title': Record<never, never>;
@@ -1789,6 +1797,10 @@ export type Values = {
   'status.count.number': Record<never, never>;
   'status.count.part': { part: Value; count: number };
   'status.count.rest': { more: number };
+  'status.data.head': { count: number };
+  'status.data.late': { number: Value; kind: Value; site: Value; deadline: Value };
+  'status.data.line': { number: Value; kind: Value; site: Value; deadline: Value };
+  'status.data.ministry': Record<never, never>;
   'status.day': { day: Value };
   'status.desk.handler': { handler: Value };
   'status.desk.ministry': Record<never, never>;

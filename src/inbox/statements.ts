@@ -20,7 +20,8 @@ const FIRST_OF_LANE = `(
 
 /**
  * The talk in the lane of a row, with all that deciding looks at. A subquery of its own (`offset 0`), so that it is looked
- * up by key for each row: joined freely, a plan that was made while there were few talks reads all of them.
+ * up by key for each row: joined freely, a plan that was made while there were few talks reads all of them. A talk with
+ * somebody who is reached nowhere any more, as after erasure, is nobody's: whoever speaks there is met anew.
  */
 const TALK_OF = (row: string): string => `lateral (
   select c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
@@ -34,7 +35,8 @@ const TALK_OF = (row: string): string => `lateral (
   from conversation c
     join person p on p.id = c.person_id
     left join draft d on d.id = c.draft_id
-  where c.channel = ${row}.channel and c.lane = ${row}.lane offset 0)`;
+  where c.channel = ${row}.channel and c.lane = ${row}.lane
+    and exists (select from person_address pa where pa.person_id = c.person_id and pa.channel = c.channel) offset 0)`;
 
 /**
  * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is

@@ -16,6 +16,7 @@ export const WISHES = [
   'product',
   'shop',
   'mydata',
+  'move',
   'workload',
 ] as const;
 export type Wish = (typeof WISHES)[number];
@@ -34,6 +35,10 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'language',
     /\b(ganti|ubah|pilih|pakai|pake|change|switch)\b.{0,20}\b(bahasa|language|english|inggris|indonesia)\b|^(bahasa|language|english|english please|bahasa (inggris|indonesia)( dong| aja)?)$/,
+  ],
+  [
+    'move',
+    /\b(ganti|pindah|kehilangan|new|lost my) (hp|handphone|ponsel|akun|telegram|phone)\b|\b(hp|handphone|ponsel|akun|telegram)( saya| lama)? (baru|hilang|rusak|dicuri)\b/,
   ],
   [
     'mydata',

@@ -94,6 +94,9 @@ describe('wishes', () => {
     ['warung sari jaya', undefined],
     ['Toko Daftar Jaya', undefined],
     ['nama saya budi', undefined],
+    ['ganti hp, gimana caranya?', 'move'],
+    ['akun telegram saya hilang', 'move'],
+    ['saya mau ganti no hp', 'profile'],
   ])('%s', (text, wish) => expect(readWish(text)).toBe(wish));
 });
 

@@ -3,7 +3,7 @@ import type { MentorField } from '../../database/client/client.ts';
 import type { Grant, Person, Turn } from '../../turn.ts';
 import { note } from '../audit.ts';
 import { type Doing, grant, isId, knownAs } from './grants.ts';
-import { personById } from './people.ts';
+import { forgetStranger, personById } from './people.ts';
 
 /** How long an invitation is good for where nothing else is said. */
 export const INVITATION_DAYS = 7;
@@ -130,19 +130,5 @@ const reachHere = async ({ tx, from, person, now }: Turn, claimed: string): Prom
     data: { channel: from.channel, addressId: from.id, personId: claimed, since: now },
     skipDuplicates: true,
   });
-  await tx.person.deleteMany({
-    where: {
-      id: person.id,
-      name: '',
-      grants: { none: {} },
-      consents: { none: {} },
-      smes: { none: {} },
-      mentors: { none: {} },
-      bookings: { none: {} },
-      cases: { none: {} },
-      drafts: { none: {} },
-      requests: { none: {} },
-      NOT: { id: claimed },
-    },
-  });
+  if (person.id !== claimed) await forgetStranger(tx, person.id);
 };

@@ -39,6 +39,24 @@ export const addPersonHere = async ({ tx, from, now, newId, person }: Turn): Pro
   return { id, name: '', locale: person.locale, grants: [] };
 };
 
+/** Forgets whoever was met at an address and left no trace, as it turned out who they are. */
+export const forgetStranger = async (tx: Tx, id: string): Promise<void> => {
+  await tx.person.deleteMany({
+    where: {
+      id,
+      name: '',
+      grants: { none: {} },
+      consents: { none: {} },
+      smes: { none: {} },
+      mentors: { none: {} },
+      bookings: { none: {} },
+      cases: { none: {} },
+      drafts: { every: { finishedAt: { not: null } } },
+      requests: { none: {} },
+    },
+  });
+};
+
 /** The language in which somebody is spoken to. */
 export const setLocale = async ({ tx, person }: Turn, locale: Locale): Promise<Person> => {
   await tx.person.update({ where: { id: person.id }, data: { locale } });

@@ -6,6 +6,7 @@ import { isId } from '../people/grants.ts';
 import { carryOut } from './carrying-out.ts';
 import type { Deed } from './effects.ts';
 import type { Concerned } from './ending.ts';
+import { isMove, move, type Named, namedRecord } from './moving.ts';
 
 /** The time that the law gives for access, correction, restriction and withdrawal (UU 27/2022 Arts. 32, 40, 41). */
 const DEADLINE = 72 * 3_600_000;
@@ -91,18 +92,60 @@ export const confirm = async (turn: Turn, id: string, version: number): Promise<
   return { request: (await dataRequest(tx, id))!, told, first: true };
 };
 
-/** Whoever asked thinks better of it, while it is not done. */
-export const callOff = async ({ tx, person }: Turn, id: string): Promise<boolean> => {
-  if (!isId(id)) return false;
-  const { count } = await tx.dataRequest.updateMany({
-    where: { id, personId: person.id, state: { in: ['asked', 'open'] } },
-    data: { state: 'cancelled', dueAt: null, version: { increment: 1 } },
+/** So many moves may be asked for from one account in a day; what is beyond finds nothing. */
+const MOVES_A_DAY = 3;
+
+/**
+ * Whoever speaks says that a record is theirs, and lost with a former account. Its site's staff look into it, and whoever
+ * has it now is to be told. What is asked is numbered whether there is such a record or not: nobody learns that there is.
+ */
+export const askToMove = async (
+  turn: Turn,
+  named: Named,
+): Promise<{ number: string; deadline: Date; request?: Request }> => {
+  const { tx, now, newId, from } = turn;
+  const number = await nextNumber(tx, 'data', now);
+  const deadline = new Date(now.getTime() + DEADLINE);
+  const asked = await tx.dataRequest.count({
+    where: { channel: from.channel, address: from.id, askedAt: { gt: new Date(now.getTime() - DEADLINE / 3) } },
   });
-  return count > 0;
+  const found = asked < MOVES_A_DAY ? await namedRecord(turn, named) : undefined;
+  if (!found) return { number, deadline };
+  const id = newId();
+  // One move of a record at a time.
+  await tx.dataRequest.createMany({
+    data: {
+      id,
+      number,
+      personId: found.owner,
+      kind: 'move',
+      state: 'open',
+      siteId: found.site,
+      channel: from.channel,
+      address: from.id,
+      askedAt: now,
+      deadline,
+      dueAt: new Date(deadline.getTime() - REMINDER),
+    },
+    skipDuplicates: true,
+  });
+  const request = await dataRequest(tx, id);
+  return { number, deadline, ...(request && { request }) };
 };
 
-const mayDecide = ({ person }: Turn, { siteId, personId }: Request): boolean =>
+/** Whoever asked thinks better of it, while it is not done; of a move, whoever has the record says that it was not they. */
+export const callOff = async ({ tx, person }: Turn, id: string): Promise<Request | undefined> => {
+  if (!isId(id)) return undefined;
+  const { count } = await tx.dataRequest.updateMany({
+    where: { id, personId: person.id, OR: [{ state: { in: ['asked', 'open'] } }, { state: 'granted', kind: 'move' }] },
+    data: { state: 'cancelled', dueAt: null, version: { increment: 1 } },
+  });
+  return count > 0 ? dataRequest(tx, id) : undefined;
+};
+
+const mayDecide = ({ person, from }: Turn, { siteId, personId, channel, address }: Request): boolean =>
   person.id !== personId &&
+  !(from.channel === channel && from.id === address) &&
   person.grants.some(
     ({ role, site }) =>
       role === 'administrator' ||
@@ -169,11 +212,26 @@ export const takeDue = async (turn: DueTurn): Promise<Due | 'later' | undefined>
     await put({ dueAt: new Date(now.getTime() + MINUTE) });
     return 'later';
   }
-  const told = await carryOut(
-    { ...turn, ...(request.doneBy && { by: request.doneBy }) },
-    request.personId,
-    request.kind as Kind,
-  );
+  const doing = { ...turn, ...(request.doneBy && { by: request.doneBy }) };
+  const told = isMove(request)
+    ? await move(doing, request)
+    : await carryOut(doing, request.personId, request.kind as Kind);
   await put({ state: 'done', dueAt: null, version: { increment: 1 } });
   return { request, told };
+};
+
+/** A request that is being looked into, as the ministry sees it: by its number, without its person. */
+export type OpenRequest = Pick<Request, 'number' | 'kind' | 'deadline'> & { site?: string };
+
+/** How many requests are being looked into, and those whose 72 hours end first. */
+export const openRequests = async (tx: Tx, take: number): Promise<{ count: number; requests: OpenRequest[] }> => {
+  const where = { state: 'open' } as const;
+  const rows = await tx.dataRequest.findMany({ where, orderBy: { deadline: 'asc' }, take });
+  const ids = rows.flatMap(({ siteId }) => siteId ?? []);
+  const sites = await tx.site.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const requests = rows.map(({ number, kind, deadline, siteId }) => {
+    const site = sites.find(({ id }) => id === siteId)?.name;
+    return { number, kind, deadline, ...(site && { site }) };
+  });
+  return { count: await tx.dataRequest.count({ where }), requests };
 };

@@ -6,6 +6,7 @@ import { consequences, type Deed } from '../../domain/rights/effects.ts';
 import { keptOf } from '../../domain/rights/kept.ts';
 import { askFor, callOff, confirm, decide, type Kind, type Request, takeDue } from '../../domain/rights/requests.ts';
 import type { Role, Turn } from '../../turn.ts';
+import { moved, moving } from './moving.ts';
 import { keptChoices, keptDocument, keptJson, keptText } from './showing.ts';
 import { beforehand, card, cardAgain, kindText, tellOthers } from './telling.ts';
 
@@ -89,8 +90,11 @@ const acts: Act[] = [
   {
     name: 'data.cancel',
     for: ['visitor'],
-    press: async (turn, id) =>
-      spoken(reply(say((await callOff(turn, id)) ? 'rights.calledOff' : 'rights.nothingToCallOff'))),
+    press: async (turn, id) => {
+      const request = await callOff(turn, id);
+      if (!request) return spoken(reply(say('rights.nothingToCallOff')));
+      return spoken(reply(say('rights.calledOff')), ...(request.deadline ? cardAgain(request) : []));
+    },
   },
   { name: 'data.grant', for: LOOKING_INTO, press: granted },
   {
@@ -102,10 +106,11 @@ const acts: Act[] = [
 
 /** Everybody's rights over their own data (UU 27/2022): to see, correct, restrict, withdraw and erase. */
 export const rights: Capability = {
-  flows: [refusal],
+  flows: [refusal, moving],
   acts,
   commands: [
     { name: 'dataku', twin: 'mydata', menu: say('rights.menu'), wishes: ['mydata'], for: ['visitor'], run: myData },
+    { name: 'pindah', twin: 'move', wishes: ['move'], for: ['visitor'], starts: 'dataMove' },
   ],
   sweeps: [
     {
@@ -113,7 +118,8 @@ export const rights: Capability = {
       take: async (turn) => {
         const due = await takeDue(turn);
         if (due === undefined || due === 'later') return due && [];
-        if ('told' in due) return tellOthers(due.told);
+        if ('told' in due)
+          return [...tellOthers(due.told), ...(due.request.kind === 'move' ? [moved(due.request)] : [])];
         return [...card(due.request), ...(due.late ? [late(due.request)] : [])];
       },
     },

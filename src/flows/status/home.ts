@@ -12,6 +12,7 @@ import { type Selection, UNDECIDED } from '../../domain/proposals/selection.ts';
 import { type Moment, momentOf } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import type { Turn } from '../../turn.ts';
+import { dataRequests } from './data-requests.ts';
 import { footOf } from './heard.ts';
 import { help } from './help.ts';
 import { inOrder, namedParts } from './parts.ts';
@@ -42,6 +43,7 @@ export const home = async (turn: Turn): Promise<Outcome> => {
     await shown(own, 'longest', (n) => say('status.home.mine', { count: n }), waitingLine),
     await shown({ ...own, overdue: true }, 'longest', overdueHead, waitingLine),
     await shown({ stages: UNDECIDED, stuck: STUCK }, 'longest', stuckHead, waitingLine),
+    await dataRequests(turn),
     lines(
       say('status.home.stages', { count }),
       ...stages.map(({ name, count: each }) => say('status.count.part', { part: name, count: each })),

@@ -8,6 +8,7 @@ import { DECISIONS, type Span, UNDECIDED } from '../../domain/proposals/selectio
 import { dayOf, JAKARTA, momentOf } from '../../domain/working-days.ts';
 import { STAGES } from '../../indonesian/query.ts';
 import type { DueTurn } from '../../turn.ts';
+import { dataRequests } from './data-requests.ts';
 import { footOf } from './heard.ts';
 import { overdueHead, STUCK, shownIn, stuckHead } from './home.ts';
 import { inOrder, namedParts } from './parts.ts';
@@ -56,7 +57,8 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
   const counts: Tally[] = [];
   for (const one of [came, decided, overdue, stuck]) counts.push(await countProposals(tx, one, moment));
   const cases = await stuckCases(tx, turn.now);
-  if (moved.length === 0 && cases.count === 0 && counts.every(({ count }) => count === 0)) return [];
+  const requests = await dataRequests(turn);
+  if (moved.length === 0 && cases.count === 0 && !requests && counts.every(({ count }) => count === 0)) return [];
   const onTheWay = namedParts(inOrder(moved, 'stage'), 'stage', places).map(
     ({ name, count }): Text => say('status.count.part', { part: name, count }),
   );
@@ -70,6 +72,7 @@ const told = async (turn: DueTurn, span: Span): Promise<Notice[]> => {
     cases.count > 0
       ? lines(say('mentoring.stuck.head', { count: cases.count }), ...cases.cases.map(caseLine))
       : undefined,
+    requests,
     footOf({ moment }, { sample: counts.some(({ sample }) => sample) }),
   );
   const period = { period: span, subject: 'proposal' as const, ask: 'list' as const };
