@@ -16,7 +16,7 @@ import { openMetrics } from './metrics.ts';
 import { piiKeys } from './pii-key.ts';
 import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
-import { catalogue } from './web/catalogue/index.ts';
+import { cards, catalogue, WORDS } from './web/catalogue/index.ts';
 import {
   askAll,
   databaseProbe,
@@ -81,10 +81,25 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     const able = capabilities({ gazetteer: regions, botLink, pageOf, health: () => askAll(watched, log) });
     const commands = able.flatMap((capability) => capability.commands ?? []);
 
+    const market = {
+      prisma: database.prisma,
+      vault,
+      gazetteer: regions,
+      botLink,
+      words: Object.assign({}, ...WORDS.map((group) => wordsUnder(group, 'id'))),
+      publicUrl: config.publicUrl,
+    };
+
     // A platform's SDK is slow to load: only one that is used is.
     if (config.telegram) {
       const { telegram } = await import('./channels/telegram/index.ts');
-      phone = telegram(config.telegram, { log, now, menu: menus(commands, texts), words: shareWords() });
+      phone = telegram(config.telegram, {
+        log,
+        now,
+        menu: menus(commands, texts),
+        words: shareWords(),
+        find: cards(market),
+      });
     }
     const slackModule = config.slack && (await import('./channels/slack/index.ts'));
     const staff = config.slack && slackModule?.slack(config.slack, { log, now, words: slackWords() });
@@ -139,17 +154,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     await bot.start();
     if (given.channels) return { sampled, stop };
 
-    const shop = catalogue({
-      prisma: database.prisma,
-      vault,
-      gazetteer: regions,
-      botLink,
-      words: Object.assign(
-        {},
-        ...['product', 'product.category', 'product.certificate', 'catalogue'].map((group) => wordsUnder(group, 'id')),
-      ),
-      publicUrl: config.publicUrl,
-    });
+    const shop = catalogue(market);
     const web = openWeb({
       ...config.web,
       endpoints: Object.assign({ '/produk': shop, '/produk/*': shop }, ...channels.map((c) => c.endpoints ?? {})),

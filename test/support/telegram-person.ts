@@ -60,6 +60,9 @@ export const person = ({ id, name = 'Siti', language = 'id' }: Who, { push, mess
         callback_query: { id: String(++userMessage), from, message: { message_id: latest.id, date: 1, chat }, data },
       });
     },
+    /** Types something after the bot's name in some chat. */
+    looksFor: (query: string, offset = ''): void =>
+      push({ inline_query: { id: String(++userMessage), from, query, offset } }),
     /** Hands a token back that stands on no button, or did long ago. */
     forges: (data: string): void =>
       push({ callback_query: { id: String(++userMessage), from, message: { message_id: 1, date: 0, chat }, data } }),

@@ -107,6 +107,7 @@ export const startTelegram = async () => {
         hook = undefined;
         return OK;
       case 'answerCallbackQuery':
+      case 'answerInlineQuery':
       case 'setMyCommands':
         return OK;
       case 'getFile': {

@@ -4,9 +4,10 @@ import { OperatorError } from '../../operator-error.ts';
 import type { Accept, Channel, MenuEntry } from '../channel.ts';
 import { download } from './download.ts';
 import { fatalOf, isTokenRefused, reasonOf } from './failures.ts';
+import { answerInline, type Find } from './inline.ts';
 import { PACE, SECONDS, UPDATES } from './limits.ts';
 import type { Log } from './log.ts';
-import { kindOf, parse, queryOf, type Self } from './parse.ts';
+import { inlineOf, kindOf, parse, queryOf, type Self } from './parse.ts';
 import { persist } from './persist.ts';
 import { poll } from './poll.ts';
 import { pulse } from './pulse.ts';
@@ -14,6 +15,7 @@ import type { OwnWords } from './render.ts';
 import { send } from './send.ts';
 import { WEBHOOK_PATH, webhook } from './webhook.ts';
 
+export type { Card, Find } from './inline.ts';
 export type { OwnWords } from './render.ts';
 export { WEBHOOK_PATH } from './webhook.ts';
 
@@ -33,6 +35,8 @@ export type TelegramDeps = {
   now: () => Date;
   menu: { id: MenuEntry[]; en: MenuEntry[] };
   words: { id: OwnWords; en: OwnWords };
+  /** What the bot offers in any chat after its name; nothing where none is given. */
+  find?: Find;
 };
 
 /** The channel, and the bot's username for t.me links: undefined until Telegram was reached. */
@@ -41,7 +45,7 @@ export type TelegramChannel = Channel & { username(): string | undefined };
 /** Telegram as a channel. Throws an OperatorError for settings that cannot work or would not be safe. */
 export const telegram = (settings: TelegramSettings, deps: TelegramDeps): TelegramChannel => {
   check(settings);
-  const { log, now, menu, words } = deps;
+  const { log, now, menu, words, find } = deps;
   const root = settings.apiRoot ?? 'https://api.telegram.org';
   const beat = pulse(now, log);
   const patient = (timeoutSeconds: number) => {
@@ -63,6 +67,11 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
     updates.flatMap((update) => {
       const query = queryOf(update);
       if (query) void settleQuery(query);
+      const inline = inlineOf(update);
+      if (inline) {
+        if (find) void answerInline(api, inline, find, log);
+        return [];
+      }
       const incoming = parse(update, self);
       if (!incoming) log.info({ kind: kindOf(update) }, 'Telegram: an update was left aside');
       return incoming ?? [];

@@ -30,7 +30,7 @@ export const PACE: Pace = {
 };
 
 /** What Telegram is asked to report; it leaves out what is not named. */
-export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const UPDATES = ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
 
 /** Telegram keeps updates for a day; after half of it without contact the operator has to know. */
 export const ALARM_AFTER = 12 * 60 * 60_000;

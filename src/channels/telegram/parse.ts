@@ -1,7 +1,7 @@
 import type { Incoming, Room, Said, SentFile } from '../../conversation/message.ts';
 import { saidText } from '../../conversation/message.ts';
 import { UPDATES } from './limits.ts';
-import { type Membership, type Message, type Query, Update, type User } from './updates.ts';
+import { type Inline, type Membership, type Message, type Query, Update, type User } from './updates.ts';
 
 /** The bot's own account; its username is unknown until Telegram was reached. */
 export type Self = { id: number; username?: string };
@@ -41,6 +41,9 @@ export const kindOf = (update: unknown): string =>
 
 /** The id of the callback query in an update, which has to be answered within seconds. */
 export const queryOf = (update: unknown): string | undefined => Update.safeParse(update).data?.callback_query?.id;
+
+/** What is typed after the bot's name in any chat, which is answered at once or not at all. */
+export const inlineOf = (update: unknown): Inline | undefined => Update.safeParse(update).data?.inline_query;
 
 type Found = { from: User; room: Room; said: Said; repliesTo?: string };
 

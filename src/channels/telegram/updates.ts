@@ -65,6 +65,9 @@ const Query = z.object({
   data: z.string().optional(),
 });
 
+/** What somebody types after the bot's name in any chat; `offset` is what the former page named as the next. */
+const Inline = z.object({ id: z.string(), from: User, query: z.string(), offset: z.string() });
+
 const Membership = z.object({ chat: Chat, from: User, new_chat_member: z.object({ status: z.string() }) });
 
 /** Of the Bot API's update the fields that are read here; all else is left aside. */
@@ -73,11 +76,13 @@ export const Update = z.object({
   message: Message.optional(),
   edited_message: Message.optional(),
   callback_query: Query.optional(),
+  inline_query: Inline.optional(),
   my_chat_member: Membership.optional(),
 });
 
 export type Message = z.infer<typeof Message>;
 export type Query = z.infer<typeof Query>;
+export type Inline = z.infer<typeof Inline>;
 export type Membership = z.infer<typeof Membership>;
 export type User = z.infer<typeof User>;
 export type Entity = z.infer<typeof Entity>;

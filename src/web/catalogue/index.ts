@@ -17,6 +17,11 @@ import { listPage, missingPage, productPage, type Shows } from './pages.ts';
 /** What the public catalogue is made of. */
 export type CatalogueParts = Shows & { prisma: PrismaClient; vault: Vault };
 
+export { cards } from './cards.ts';
+
+/** The groups of texts that the catalogue is written with. */
+export const WORDS = ['product', 'product.category', 'product.certificate', 'catalogue'] as const;
+
 const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 const SAFE = {
   'content-security-policy':

@@ -17,7 +17,8 @@ export type Listing = { heading: string; path: string; asked: string; category?:
 
 const rupiah = (amount: bigint): string => `Rp${amount.toString().replace(/\B(?=(\d{3})+$)/g, '.')}`;
 
-const priceOf = ({ price, unit }: Product, words: Shows['words']): string =>
+/** The price in words. */
+export const priceOf = ({ price, unit }: Product, words: Shows['words']): string =>
   price === null ? words.askPrice! : `${rupiah(price)}${unit ? ` / ${unit}` : ''}`;
 
 /** Where a photo is served: under its product, so that it is gone when that is. */
