@@ -561,6 +561,7 @@ export type Values = {
   'guidelineLetter.from': Record<never, never>;
   'guidelineLetter.how': { until: Value };
   'guidelineLetter.howTyped': { typed: Value; until: Value };
+  'guidelineLetter.scan': Record<never, never>;
   'guidelineLetter.subject': Record<never, never>;
   'guidelineLetter.to': { region: Value };
   'guidelineNew.name.ask': Record<never, never>;

@@ -52,21 +52,22 @@ export const stepThrough = async (
   parts: Parts,
   now: Date,
 ): Promise<Step> => {
+  const around = { catalogue: parts.catalogue, now };
   let last = await step(before, first, tx, parts, now);
   const said = [last.say];
   let taken = isTaken(before, last) ? 1 : 0;
   for (const piece of more) {
     const { state } = last;
-    const around = { catalogue: parts.catalogue, now };
     if (last.finished || state.draft?.id !== before.draft?.id || limitOfFiles(state, around) === undefined) break;
     last = await step(state, piece, tx, parts, now);
     said.push(last.say);
     if (isTaken(state, last)) taken++;
   }
   if (said.length === 1 && more.length === 0) return last;
-  if (!before.draft) return { ...last, say: together(said.flat()) };
-  const left = taken === 0 ? 0 : 1 + more.length - taken;
-  return { ...last, say: withWord(last.say, left > 0 ? [say('talk.filesLeft', { count: left })] : []) };
+  const heard = before.draft ? taken : limitOfFiles(before, around) === undefined ? 0 : said.length;
+  const left = heard === 0 ? 0 : 1 + more.length - heard;
+  const word = left > 0 ? [say('talk.filesLeft', { count: left })] : [];
+  return { ...last, say: withWord(before.draft ? last.say : together(said.flat()), word) };
 };
 
 const isTaken = (before: State, { state, finished }: Step): boolean =>

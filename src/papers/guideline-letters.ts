@@ -9,6 +9,7 @@ const Facts = z.object({
   date: z.string(),
   subject: z.string(),
   body: z.string(),
+  scan: z.string(),
   close: z.string(),
   letters: z.array(z.object({ to: z.string(), link: z.string().nullable(), how: z.string() })),
 });
@@ -31,7 +32,7 @@ export const guidelineLetters = async (facts: unknown, name: string): Promise<Ma
 
 const page = async (
   { to, link, how }: Letter,
-  { from, date, subject, body, close }: Omit<z.infer<typeof Facts>, 'letters'>,
+  { from, date, subject, body, scan, close }: Omit<z.infer<typeof Facts>, 'letters'>,
   anew: boolean,
 ): Promise<Content> => {
   const code = link && (await qrPicture(link));
@@ -46,6 +47,7 @@ const page = async (
       { text: body },
       ...(code
         ? [
+            { text: scan, margin: [0, 14, 0, 0] as [number, number, number, number] },
             {
               image: `data:image/png;base64,${code.toString('base64')}`,
               width: 170,

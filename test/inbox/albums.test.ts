@@ -31,6 +31,12 @@ const capability: Capability = {
     { name: 'satu', twin: 'one', for: ['visitor'], starts: 'test.one' },
     { name: 'beberapa', twin: 'some', for: ['visitor'], starts: 'test.some' },
     {
+      name: 'ragu',
+      twin: 'doubt',
+      for: ['visitor'],
+      run: async () => ({ say: [], line: { name: 'ragu', record: '1' } }),
+    },
+    {
       name: 'saluran',
       twin: 'line',
       for: ['visitor'],
@@ -38,6 +44,7 @@ const capability: Capability = {
     },
   ],
   lines: [
+    { name: 'ragu', hear: async () => ({ say: [], start: { flow: 'test.some' } }) },
     {
       name: 'pos',
       hear: async (_, __, said) => {
@@ -88,6 +95,12 @@ test('on a line one answer tells of the wrong piece and of the last kept one', a
   await bot.say(siti, saidText('/saluran'));
   const said = await answers(() => bot.album(siti, [photo('a.jpg'), video('film.mp4'), photo('b.jpg')]));
   expect(said).toEqual([expect.stringMatching(/kirim sekali lagi.*\n+kept b\.jpg/s)]);
+});
+
+test('a line that has to ask something first says how many files wait for nothing', async () => {
+  await bot.say(siti, saidText('/ragu'));
+  const said = await answers(() => bot.album(siti, ['a.jpg', 'b.jpg', 'c.jpg'].map(photo)));
+  expect(said).toEqual([expect.stringMatching(/^2 berkas lain .*\n+test\.some/)]);
 });
 
 test('an album where no file is wanted is answered once', async () => {

@@ -28,6 +28,7 @@ export const lettersOf = ({
     date: say('guidelineLetter.date', { day: { day: dayOf(turn.now, JAKARTA) } }),
     subject: say('guidelineLetter.subject'),
     body: say('guidelineLetter.body', { title }),
+    scan: say('guidelineLetter.scan'),
     close: say('guidelineLetter.close'),
     letters: letters.map(({ region, token, expiresAt }) => {
       const link = botLink(token) ?? null;
