@@ -5,6 +5,7 @@ import { inPlainWords, OperatorError } from '../operator-error.ts';
 import { type Extent, printed, type Report } from './bench/report.ts';
 
 const USAGE = `npm run bench -- updates     what handling an update costs, beside a bare database and two grammY bots
+npm run bench -- questions   what questions cost among few and among many entries, statement by statement
 options:
   --rounds 3       how often each is measured; medians are shown
   --people 300     how many take part
@@ -13,6 +14,7 @@ options:
 /** The parts, each loaded only when it is asked for. */
 const PARTS: Record<string, (extent: Extent) => Promise<Report>> = {
   updates: async (extent) => (await import('./bench/updates/index.ts')).updates(extent),
+  questions: async (extent) => (await import('./bench/questions/index.ts')).questions(extent),
 };
 
 const main = async (): Promise<void> => {

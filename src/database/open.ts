@@ -24,7 +24,8 @@ export interface Database {
  * exact, else as BigInt.
  */
 export function openDatabase(url: string, log?: Log): Database {
-  const prismaPool = openPool(url, log);
+  // How many rows a region or a bound leaves differs so much that one plan for all of them is a bad one for most.
+  const prismaPool = openPool(url, log, { options: `${IN_UTC} -c plan_cache_mode=force_custom_plan` });
   // The queues look rows up by key. Their plans are kept, also those made while the tables were empty and reading a whole
   // one was cheap.
   const pool = openPool(url, log, { types: { getTypeParser: readType }, options: `${IN_UTC} ${BY_KEY}` });

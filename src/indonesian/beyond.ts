@@ -6,7 +6,7 @@ import { standing } from './standing.ts';
 const tags = (names: string): ReadonlySet<Tag> => new Set(names.split(' ') as Tag[]);
 
 /** Marks that bear no meaning by themselves. */
-const LIGHT = tags('small unread done still no able helper just opener there which');
+const LIGHT = tags('small back unread done still no able helper just opener there which');
 /** What a figure may count. */
 const COUNTED = tags('subject plut newest terakhir oldest longtime top units small');
 /** With these it is asked who may or must, not who has. */

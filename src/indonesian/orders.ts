@@ -2,7 +2,7 @@ import type { Mark, Tag } from './marks.ts';
 import { standing } from './standing.ts';
 
 const ASKED_POLITELY = new Set('tolong mohon minta harap coba segera jangan jadikan jadiin menjadi'.split(' '));
-const BETWEEN = new Set('agar supaya untuk dong segera bisa'.split(' '));
+const BETWEEN = new Set('agar supaya untuk dong segera bisa dapat kiranya'.split(' '));
 
 /** With one of these it is a question. */
 const ASKING: ReadonlySet<Tag> = new Set<Tag>(
@@ -26,7 +26,7 @@ function ordersStage(marks: readonly Mark[], at: number): boolean {
   const mark = marks[at]!;
   if (mark.tag !== 'stage' && mark.tag !== 'stages') return false;
   let before = at - 1;
-  while (marks[before]?.tag === 'small' && BETWEEN.has(marks[before]!.word)) before--;
+  while (BETWEEN.has(marks[before]?.word ?? '')) before--;
   if (marks[at - 1]?.word === 'segera') return true;
   if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
   if (bareOrder(marks, at)) return true;

@@ -35,7 +35,10 @@ export function periodAt(words: readonly Word[], at: number, clock: Clock): Foun
   return rangeAt(words, at, clock) ?? aheadAt(words, at, clock) ?? spanAt(words, at, clock);
 }
 
-const RANGE_TO = new Set(['sampai', 'ke', 'to', 'dan']);
+const RANGE_TO = new Set(['sampai', 'ke', 'to', 'dan', 'sama']);
+
+/** These join two periods also where no range is meant: "Mei dan Juli". */
+const AND = new Set(['dan', 'sama']);
 
 /** "sejak Maret", "sampai Juni", "antara Mei dan Juli", "Januari - Maret", "dari 1 Mei sampai 4 Juni". */
 function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
@@ -54,7 +57,7 @@ function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod 
   if (!from) return undefined;
   const middle = fromAt + from.length;
   const dash = /^[-–—~]$/.test(words[middle]?.gap ?? '');
-  const joins = RANGE_TO.has(wordAt(words, middle) ?? '') && (wordAt(words, middle) !== 'dan' || first === 'antara');
+  const joins = RANGE_TO.has(wordAt(words, middle) ?? '') && (!AND.has(wordAt(words, middle)!) || first === 'antara');
   if (dash || joins) {
     const to = spanAt(words, middle + (dash ? 0 : 1), back);
     if (to) {

@@ -20,7 +20,7 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
     return { subject: has('period') ? 'proposal' : 'guideline' };
   if (named.has('training') && !has('number')) return { subject: 'training' };
   if (named.has('mentor')) {
-    const ofOne = (own || has('plut')) && (has('number') || has('region')) && !has('field');
+    const ofOne = (own || hasOwnCentre(marks)) && (has('number') || has('region')) && !has('field');
     return ofOne ? { subject: 'proposal', mentors: true } : { subject: 'mentor' };
   }
   if (named.has('sme') && !isPartOfName(marks)) return own ? undefined : { subject: 'sme' };
@@ -34,6 +34,10 @@ const hasNot = (marks: readonly Mark[]): boolean =>
     const how = mark.tag === 'propose' ? standing(marks, at) : undefined;
     return how?.negated && how.relative;
   });
+
+/** "pendamping PLUT Kendal"; "di PLUT Kendal" is where mentors work. */
+const hasOwnCentre = (marks: readonly Mark[]): boolean =>
+  marks.some(({ tag }, at) => tag === 'plut' && marks[at - 1]?.word !== 'di');
 
 /** "usulan PLUT UMKM": the centre's name has the word in it. */
 function isPartOfName(marks: readonly Mark[]): boolean {

@@ -37,6 +37,7 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
   if (asksHelp(reading)) return { ask: 'help' };
   if (isBeyond(reading)) return UNKNOWN;
   const before = previous?.subject ? previous : undefined;
+  if (reading.has('back') && (!before || reading.regions)) return UNKNOWN;
   const asked = readAsk(reading);
   const complete =
     asked?.explicit &&
@@ -50,9 +51,9 @@ const nounOf = ({ subject }: Reading): Subject | undefined => (subject?.byVerb ?
 
 const POINTING = new Set(['itu', 'ini', 'tersebut', 'tadi']);
 
-/** "kalau …", "daftarnya", "grafiknya", "isi usulannya", "usulan itu": it goes on with what was spoken of. */
-function refersBack({ opener, marks, subject, number, regions }: Reading): boolean {
-  if (opener) return true;
+/** "kalau …", "daftarnya", "grafiknya", "isi usulannya", "usulan itu", "di sana": it goes on with what was spoken of. */
+function refersBack({ opener, marks, subject, number, regions, has }: Reading): boolean {
+  if (opener || has('back')) return true;
   const its = (mark: Mark, at: number): boolean =>
     mark.tag === 'subject' && (mark.tokens.at(-1)!.its || POINTING.has(marks[at + 1]?.word ?? ''));
   if (!number && !regions && marks.some(its)) return true;

@@ -31,6 +31,8 @@ describe.each([
   ['heldout-3.jsonl', 0.98],
   ['heldout-4.jsonl', 0.98],
   ['heldout-5.jsonl', 0.98],
+  // First read, before the grammar learnt from it: 90.0 % exact, 2.5 % answered wrongly.
+  ['heldout-6.jsonl', 0.98],
   ['fresh.jsonl', 0.98],
 ])('%s', (name, exact) => {
   const rows = labelled(name);

@@ -55,29 +55,21 @@ const ORDERS: Record<Sort, Prisma.Sql> = {
   longest: Prisma.sql`p.stage_since, p.id`,
 };
 
-const STANDING = {
-  id: true,
-  number: true,
-  proposerCode: true,
-  placeCode: true,
-  stage: true,
-  stageSince: true,
-  submittedAt: true,
-  sample: true,
-  handler: { select: { id: true, name: true } },
-  history: {
-    where: { reason: { not: null } },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: 1,
-    select: { to: true, at: true, reason: true },
-  },
-} satisfies Prisma.ProposalSelect;
-
 type Page = { sort?: Sort; take: number; skip?: number };
 
 /** The proposals of a selection, at most `take` of them after the first `skip`. */
 export const findProposals = async (tx: Tx, selection: Selection, page: Page, moment: Moment): Promise<Standing[]> =>
   standings(tx, await conditionOf(selection, moment), page, moment);
+
+/** A proposal as one statement reads it, with whoever handles it and the latest reason given for a change of stage. */
+type Row = Omit<Standing, 'days' | 'submittedAt' | 'handler' | 'next' | 'reason'> & {
+  submittedAt: Date | null;
+  handlerId: string | null;
+  handlerName: string | null;
+  reasonStage: Stage | null;
+  reasonWords: string | null;
+  reasonAt: Date | null;
+};
 
 async function standings(
   tx: Tx,
@@ -85,32 +77,29 @@ async function standings(
   { sort = 'newest', take, skip = 0 }: Page,
   moment: Moment,
 ): Promise<Standing[]> {
-  const ids = await tx.$queryRaw<{ id: string }[]>`
-    select p.id from proposal p where ${where} order by ${ORDERS[sort]} limit ${take} offset ${skip}`;
-  const rows = await tx.proposal.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: STANDING });
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap(({ id }) => {
-    const row = found.get(id);
-    return row ? [standing(row, moment)] : [];
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    select p.id, p.number, p.proposer_code as proposer, p.place_code as place, p.stage, p.stage_since as since,
+      p.submitted_at as "submittedAt", p.sample, handler.id as "handlerId", handler.name as "handlerName",
+      last."to" as "reasonStage", last.reason as "reasonWords", last.at as "reasonAt"
+    from (select * from proposal p where ${where} order by ${ORDERS[sort]} limit ${take} offset ${skip}) as p
+      left join person handler on handler.id = p.handler_id
+      left join lateral (
+        select h."to", h.reason, h.at from proposal_history h where h.proposal_id = p.id and h.reason is not null
+        order by h.at desc, h.id desc limit 1) as last on true
+    order by ${ORDERS[sort]}`;
+  return rows.map((row) => standing(row, moment));
 }
 
-type Row = Prisma.ProposalGetPayload<{ select: typeof STANDING }>;
-
 function standing(row: Row, moment: Moment): Standing {
-  const { proposerCode, placeCode, stageSince, submittedAt, handler, history, ...rest } = row;
-  const days = workingDaysOnRecord(stageSince, moment.now, moment);
-  const [last] = history;
+  const { submittedAt, handlerId, handlerName, reasonStage, reasonWords, reasonAt, ...rest } = row;
+  const days = workingDaysOnRecord(rest.since, moment.now, moment);
   return {
     ...rest,
-    proposer: proposerCode,
-    place: placeCode,
-    since: stageSince,
-    next: NEXT[row.stage],
+    next: NEXT[rest.stage],
     ...(days !== undefined && { days }),
     ...(submittedAt && { submittedAt }),
-    ...(handler && { handler }),
-    ...(last?.reason && { reason: { stage: last.to, words: last.reason, at: last.at } }),
+    ...(handlerId && handlerName !== null && { handler: { id: handlerId, name: handlerName } }),
+    ...(reasonStage && reasonWords && reasonAt && { reason: { stage: reasonStage, words: reasonWords, at: reasonAt } }),
   };
 }
 

@@ -32,7 +32,7 @@ const meant = async (asked: Asked): Promise<Selection> => {
   const { number, regions, scope } = selectionOf(asked);
   const submitted: Selection = { number, regions, scope };
   if (number !== undefined) return submitted;
-  const { count } = await countProposals(asked.turn.tx, submitted, asked.moment);
+  const { count } = await countProposals(asked.turn.tx, submitted, asked.moment, 1);
   if (count > 0) return submitted;
   return { ...submitted, stages: ['draft'] };
 };
