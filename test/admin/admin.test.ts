@@ -198,3 +198,28 @@ test('beside a bot that runs on its embedded database, a command works and leave
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+test('retention: a dry run lists each kind and changes nothing; without it, and with other days, what is old goes', async () => {
+  const { prisma } = database;
+  const old = new Date(Date.now() - 40 * 86_400_000);
+  const fresh = new Date(Date.now() - 86_400_000);
+  await prisma.inbox.createMany({
+    data: [old, fresh].map((at, i) => ({
+      channel: 'telegram',
+      delivery: `retention-${i}`,
+      lane: 'x',
+      receivedAt: at,
+      doneAt: at,
+    })),
+  });
+  const left = () => prisma.inbox.count({ where: { delivery: { startsWith: 'retention-' } } });
+  const dry = await admin(['retention', '--dry-run'], env);
+  expect(dry.out).toMatch(/deliveries +3 days +1 to go/);
+  expect(dry.out).toContain('Nothing was changed.');
+  expect(await left()).toBe(2);
+  const longer = await admin(['retention'], { ...env, RETENTION: 'deliveries=60' });
+  expect(longer.out).toMatch(/deliveries +60 days +0 to go/);
+  expect(await left()).toBe(2);
+  expect((await admin(['retention'], env)).code).toBe(0);
+  expect(await left()).toBe(1);
+});

@@ -137,3 +137,26 @@ test('a request stands in the ministry’s Home and its Monday, without whose it
   expect(week).toContain('• ⚠️ DATA-2026-00001: pindah HP, PLUT Bontang, lewat batas');
   expect(week).not.toContain('Wati');
 });
+
+test('who agreed to a former version of the consent is asked again before the next form, and both are on record', async () => {
+  const { prisma } = bot.database;
+  const id = await known(bot, 'telegram', 'siti', 'Siti', [{ role: 'owner' }]);
+  const consent = { personId: id, how: 'button', givenAt: bot.clock.now };
+  await prisma.consent.create({ data: { id: bot.newId(), version: 'v0', ...consent } });
+  const begins = async () => {
+    await says('siti', '/daftar');
+    await presses('siti', 'Milik saya (Siti)');
+  };
+  await begins();
+  expect(sent('siti').at(-1)).toContain('[Saya setuju] [Tidak setuju]');
+  await presses('siti', 'Saya setuju');
+  expect(sent('siti').at(-1)).not.toContain('Setuju?');
+  await says('siti', 'batal');
+  await begins();
+  expect(sent('siti').at(-1)).not.toContain('Setuju?');
+  const kept = await prisma.consent.findMany({
+    where: { personId: id, withdrawnAt: null },
+    orderBy: { version: 'asc' },
+  });
+  expect(kept.map(({ version }) => version)).toEqual(['v0', 'v1']);
+});
