@@ -289,6 +289,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     'after a breach: evidence that takes no change',
     ['database/schema.test.ts', 'every rule written by hand is in force'],
     ['admin/backup.test.ts', "rejects.toThrow('append-only')"],
+    ['rights/breach.test.ts', 'an account: whom it looked at, and whom its role showed'],
   ],
   [
     55,
@@ -322,6 +323,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     60,
     'a migration on a live system: one migrates, others wait',
     ['database/migrate.test.ts', 'of two processes that start at once, one migrates and the other waits for it'],
+    ['database/expand.test.ts', 'a build that runs goes on while the next one expands the schema below it'],
   ],
   [
     61,
