@@ -6,6 +6,7 @@ import { type Extent, printed, type Report } from './bench/report.ts';
 
 const USAGE = `npm run bench -- updates     what handling an update costs, beside a bare database and two grammY bots
 npm run bench -- questions   what questions cost among few and among many entries, statement by statement
+npm run bench -- catalogue   what a search costs among a million products
 options:
   --rounds 3       how often each is measured; medians are shown
   --people 300     how many take part
@@ -15,6 +16,7 @@ options:
 const PARTS: Record<string, (extent: Extent) => Promise<Report>> = {
   updates: async (extent) => (await import('./bench/updates/index.ts')).updates(extent),
   questions: async (extent) => (await import('./bench/questions/index.ts')).questions(extent),
+  catalogue: async (extent) => (await import('./bench/catalogue/index.ts')).catalogue(extent),
 };
 
 const main = async (): Promise<void> => {
