@@ -1772,6 +1772,8 @@ export type Values = {
   'status.button.share': Record<never, never>;
   'status.button.status': Record<never, never>;
   'status.button.stuck': Record<never, never>;
+  'status.button.trainings': Record<never, never>;
+  'status.button.workload': Record<never, never>;
   'status.button.wrong': Record<never, never>;
   'status.button.xlsx': Record<never, never>;
   'status.change.days': { at: Value; stage: Value; days: number; by: Value };
@@ -1918,6 +1920,7 @@ export type Values = {
   'status.help.ministry': Record<never, never>;
   'status.help.official': { regions: Value };
   'status.help.others': Record<never, never>;
+  'status.home.cases': { count: number; open: number };
   'status.home.mine': { count: number };
   'status.home.new': { at: Value; line: Value };
   'status.home.newest': Record<never, never>;
@@ -1926,6 +1929,7 @@ export type Values = {
   'status.home.stages': { count: number };
   'status.home.stuck': { days: number; count: number };
   'status.home.title': { name: Value };
+  'status.home.trainings': { count: number };
   'status.line': { number: Value; place: Value; stage: Value };
   'status.lineDays': { line: Value; days: number };
   'status.lines': { lines: Value };
@@ -2010,6 +2014,7 @@ export type Values = {
   'status.register.receiver.silent': { region: Value; answer: Value; sent: Value };
   'status.register.responses': { answered: number; silent: number; proposed: number };
   'status.register.seats': { taken: number; capacity: number };
+  'status.register.totals': { taken: number; capacity: number; waiting: number; attended: number; absent: number };
   'status.sharedBy': { name: Value };
   'status.stage.admin_verification': Record<never, never>;
   'status.stage.approved': Record<never, never>;
@@ -2085,7 +2090,6 @@ export type Values = {
   'training.book': Record<never, never>;
   'training.button.all': Record<never, never>;
   'training.button.card': Record<never, never>;
-  'training.button.map': Record<never, never>;
   'training.button.months': Record<never, never>;
   'training.button.next': Record<never, never>;
   'training.button.others': Record<never, never>;
@@ -2149,6 +2153,7 @@ export type Values = {
   'trainingDesk.column.number': Record<never, never>;
   'trainingDesk.column.signature': Record<never, never>;
   'trainingDesk.column.state': Record<never, never>;
+  'trainingDesk.comment': { words: Value };
   'trainingDesk.create': Record<never, never>;
   'trainingDesk.day': { day: Value };
   'trainingDesk.decided': { title: Value; name: Value; business: Value; number: Value; state: Value };
@@ -2175,6 +2180,8 @@ export type Values = {
   'trainingDesk.notOver': { title: Value };
   'trainingDesk.notPublished': { title: Value; state: Value };
   'trainingDesk.open': { name: Value };
+  'trainingDesk.opinion': { title: Value; mean: number; count: number; lines: Value };
+  'trainingDesk.opinions': { mean: number; count: number };
   'trainingDesk.people': Record<never, never>;
   'trainingDesk.peopleShown': { title: Value; at: Value; taken: number; capacity: number };
   'trainingDesk.planned': { title: Value; number: Value };

@@ -32,6 +32,22 @@ describe('trainings', () => {
   });
 });
 
+test('a count of trainings tells their seats, who came and who did not', async () => {
+  const training = await prisma.training.findFirstOrThrow({
+    where: { state: 'published' },
+    orderBy: { startsAt: 'asc' },
+  });
+  const told = async () => (await ask(staff, { ask: 'count', subject: 'training' })).text;
+  const capacity = await prisma.training.aggregate({
+    where: { state: { in: ['published', 'done'] } },
+    _sum: { capacity: true, taken: true },
+  });
+  expect(await told()).toContain(`Kursi terisi ${capacity._sum.taken} dari ${capacity._sum.capacity}`);
+  await prisma.training.update({ where: { id: training.id }, data: { state: 'cancelled' } });
+  expect(await told()).toContain(`dari ${capacity._sum.capacity! - training.capacity}`);
+  await prisma.training.update({ where: { id: training.id }, data: { state: 'published' } });
+});
+
 describe('businesses and mentors', () => {
   test('are for the ministry alone', async () => {
     for (const subject of ['sme', 'mentor', 'guideline'] as const)

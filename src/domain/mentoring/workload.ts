@@ -1,6 +1,7 @@
 import type { MentorField } from '../../database/client/client.ts';
 import type { Tx } from '../../turn.ts';
 import { openHoursBetween, openingHours } from '../opening-hours.ts';
+import { codesWithin } from '../regions.ts';
 import { JAKARTA, loadHolidays, longerAgoThan } from '../working-days.ts';
 import { type Case, caseById } from './cases.ts';
 
@@ -59,10 +60,17 @@ export type Working = Work & { name: string; fields: MentorField[]; site: string
 /** More are not looked at in one answer. */
 const MENTORS = 500;
 
-/** Mentors who work at these sites, or everywhere, those with most at hand first. */
-export const workload = async (tx: Tx, sites?: readonly string[]): Promise<Working[]> => {
+/** Mentors who work at these sites, or everywhere, and in these regions, those with most at hand first. */
+export const workload = async (
+  tx: Tx,
+  { sites, regions }: { sites?: readonly string[] | undefined; regions?: readonly string[] | undefined } = {},
+): Promise<Working[]> => {
   const mentors = await tx.mentor.findMany({
-    where: { until: null, ...(sites && { siteId: { in: [...sites] } }) },
+    where: {
+      until: null,
+      ...(sites && { siteId: { in: [...sites] } }),
+      ...(regions && { site: { regionCode: { in: await codesWithin(regions) } } }),
+    },
     select: { id: true, fields: true, person: { select: { name: true } }, site: { select: { name: true } } },
     orderBy: [{ siteId: 'asc' }, { id: 'asc' }],
     take: MENTORS,
@@ -74,6 +82,15 @@ export const workload = async (tx: Tx, sites?: readonly string[]): Promise<Worki
   return mentors
     .map(({ id, fields, person, site }) => ({ ...work.get(id)!, name: person.name, fields, site: site.name }))
     .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
+};
+
+/** How many cases go on, and how many of them have no mentor yet. */
+export const openCases = async (tx: Tx): Promise<{ count: number; open: number }> => {
+  const rows = await tx.mentoringCase.groupBy({ by: ['state'], where: { state: { not: 'closed' } }, _count: true });
+  return {
+    count: rows.reduce((sum, { _count }) => sum + _count, 0),
+    open: rows.find(({ state }) => state === 'open')?._count ?? 0,
+  };
 };
 
 /** A case that does not move: nobody has accepted it, or nobody has said anything in it. */

@@ -83,6 +83,26 @@ export const keepFeedback = async (
   return count > 0;
 };
 
+/** What those who came thought of a training: how many said so, their mean of 1 to 5, and what they wrote, without names. */
+export type Opinion = { count: number; mean: number; comments: string[] };
+
+/** Gathers the feedback on a training; of long lists the latest comments. */
+export const opinionOf = async (tx: Tx, training: string): Promise<Opinion> => {
+  const where = { trainingId: training, rating: { not: null } };
+  const { _count, _avg } = await tx.booking.aggregate({ where, _count: true, _avg: { rating: true } });
+  const rows = await tx.booking.findMany({
+    where: { ...where, comment: { not: null } },
+    select: { comment: true },
+    orderBy: { number: 'desc' },
+    take: 20,
+  });
+  return {
+    count: _count,
+    mean: Math.round((_avg.rating ?? 0) * 10) / 10,
+    comments: rows.flatMap((row) => row.comment ?? []),
+  };
+};
+
 /**
  * The number under which a certificate can be verified. Its last part is drawn by lot: who came to what is told to
  * whoever holds the certificate, not to whoever counts on from another.

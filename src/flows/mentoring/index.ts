@@ -78,7 +78,7 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
       menu: say('mentoring.menuWork'),
       wishes: ['workload'],
       for: GIVERS,
-      run: showWorkload,
+      run: showWorkload(gazetteer),
     },
     { name: 'jawaban', twin: 'answers', menu: say('mentoring.menuAnswers'), for: ['site_manager'], run: words },
   ],

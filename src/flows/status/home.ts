@@ -1,6 +1,7 @@
 import { holds, MINISTRY } from '../../conversation/access.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say, type Text } from '../../conversation/message.ts';
+import { openCases } from '../../domain/mentoring/workload.ts';
 import {
   countProposals,
   findProposals,
@@ -8,7 +9,8 @@ import {
   type Sort,
   type Standing,
 } from '../../domain/proposals/proposals.ts';
-import { type Selection, UNDECIDED } from '../../domain/proposals/selection.ts';
+import { type Selection, type Span, UNDECIDED } from '../../domain/proposals/selection.ts';
+import { totals } from '../../domain/trainings/totals.ts';
 import { type Moment, momentOf } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
 import type { Turn } from '../../turn.ts';
@@ -17,6 +19,7 @@ import { footOf } from './heard.ts';
 import { help } from './help.ts';
 import { inOrder, namedParts } from './parts.ts';
 import { type Places, placesIn, regionNames } from './places.ts';
+import { seatsTold } from './registers.ts';
 import { blocks, button, lines } from './saying.ts';
 import { dayShown, lineOf, waitingLine } from './standing.ts';
 
@@ -37,6 +40,7 @@ export const home = async (turn: Turn): Promise<Outcome> => {
   const shown = shownIn(turn, moment, places);
   const { count, sample } = await countProposals(tx, {}, moment);
   const stages = namedParts(inOrder(await groupProposals(tx, {}, 'stage', moment), 'stage'), 'stage', places);
+  const held = await totals(tx, { period: monthOf(moment.today) });
   const own = { handler: person.id, stages: UNDECIDED };
   const text = blocks(
     say('status.home.title', { name: person.name }),
@@ -49,7 +53,9 @@ export const home = async (turn: Turn): Promise<Outcome> => {
       ...stages.map(({ name, count: each }) => say('status.count.part', { part: name, count: each })),
     ),
     await shown({}, 'newest', () => say('status.home.newest'), newLine),
-    footOf({ moment }, { sample }),
+    lines(say('status.home.trainings', { count: held.trainings }), held.trainings > 0 && seatsTold(held)),
+    say('status.home.cases', await openCases(tx)),
+    footOf({ moment }, { sample: sample || held.sample }),
   );
   return spoken(
     reply(text, {
@@ -60,11 +66,19 @@ export const home = async (turn: Turn): Promise<Outcome> => {
         ...button(say('status.button.chart'), proposals({ ask: 'count', group: 'stage', as: 'chart' })),
         ...button(say('status.button.map'), proposals({ ask: 'count', group: 'province', as: 'map' })),
         ...button(say('status.button.xlsx'), proposals({ as: 'xlsx' })),
+        ...button(say('status.button.trainings'), { ask: 'list', subject: 'training' }),
+        command('beban', say('status.button.workload')),
         command('bantuan', say('button.help')),
       ],
     }),
   );
 };
+
+/** The whole month in which a day lies. */
+const monthOf = (day: string): Span => ({
+  from: `${day.slice(0, 7)}-01`,
+  to: new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).toISOString().slice(0, 10),
+});
 
 /** The heading over what stands still. */
 export const stuckHead = (count: number): Text => say('status.home.stuck', { count, days: STUCK.days });

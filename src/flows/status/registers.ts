@@ -1,4 +1,4 @@
-import { type Choice, command, say } from '../../conversation/message.ts';
+import { type Choice, command, say, type Text } from '../../conversation/message.ts';
 import {
   type MentorRow,
   mentors,
@@ -9,6 +9,7 @@ import {
   trainings,
   type Wanted,
 } from '../../domain/people/registers.ts';
+import { type Totals, totals } from '../../domain/trainings/totals.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';
@@ -125,6 +126,10 @@ const zoneOfAll = (rows: readonly object[]): string | undefined => {
   return zones.size === 1 ? [...zones][0] : undefined;
 };
 
+/** Seats taken, who waits, who came and who did not. */
+export const seatsTold = ({ capacity, taken, waiting, attended, absent }: Totals): Text =>
+  say('status.register.totals', { capacity, taken, waiting, attended, absent });
+
 const registerCounted = async (asked: Asked, subject: Subject, register: Register<object>): Promise<Told> => {
   const { turn, query } = asked;
   const wanted = wantedOf(asked);
@@ -132,5 +137,7 @@ const registerCounted = async (asked: Asked, subject: Subject, register: Registe
   const by = query.as === 'map' || (query.as && query.group === undefined) ? 'province' : query.group;
   if (by === 'stage') throw new Error('only proposals have stages');
   const parts = by ? await register.parts(turn.tx, wanted, by) : [];
-  return counted(asked, { total: say(`status.register.found.${subject}`, { count }), count, sample, by, parts });
+  const total = say(`status.register.found.${subject}`, { count });
+  const note = subject === 'training' && count > 0 ? seatsTold(await totals(turn.tx, wanted)) : undefined;
+  return counted(asked, { total, count, sample, by, parts, note });
 };

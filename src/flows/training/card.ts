@@ -1,4 +1,4 @@
-import { type Choice, command, say, type Text } from '../../conversation/message.ts';
+import { type Choice, command, type Message, say, type Text } from '../../conversation/message.ts';
 import { bedsIn } from '../../domain/trainings/beds.ts';
 import { stayDays } from '../../domain/trainings/stays.ts';
 import type { Training } from '../../domain/trainings/trainings.ts';
@@ -42,16 +42,9 @@ export const cardOf = async (turn: Pick<Turn, 'tx'>, training: Training): Promis
   });
 };
 
-/** The way to a training's place on a map; nothing where the place is not known. */
-export const mapOf = ({ site: { latitude, longitude } }: Pick<Training, 'site'>): Choice[] =>
-  latitude !== null && longitude !== null
-    ? [
-        {
-          label: say('training.button.map'),
-          does: { url: `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}` },
-        },
-      ]
-    : [];
+/** The pin of a training's place on the map; nothing where the place is not known. */
+export const pinOf = ({ site: { latitude, longitude } }: Pick<Training, 'site'>): Pick<Message, 'location'> =>
+  latitude !== null && longitude !== null ? { location: { latitude, longitude } } : {};
 
 /** What one may do with a training that can be booked. */
 export const bookingChoice = ({ id, needsApproval, capacity, taken }: Training): Choice => ({

@@ -15,7 +15,7 @@ import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { fold } from '../../indonesian/normalise.ts';
 import { understand } from '../../indonesian/understand.ts';
 import type { Turn } from '../../turn.ts';
-import { bookingChoice, cardOf, mapOf } from './card.ts';
+import { bookingChoice, cardOf, pinOf } from './card.ts';
 import { startOf } from './words.ts';
 
 /** So many trainings are shown at once: more is a list that nobody reads on a phone. */
@@ -167,11 +167,8 @@ const showTraining = async (turn: Turn, id: string): Promise<Outcome> => {
   const bookable = training.state === 'published' && training.startsAt > turn.now;
   return spoken(
     reply(await cardOf(turn, training), {
-      choices: [
-        ...(bookable ? [bookingChoice(training)] : []),
-        ...mapOf(training),
-        command('pelatihan', say('training.button.others')),
-      ],
+      ...pinOf(training),
+      choices: [...(bookable ? [bookingChoice(training)] : []), command('pelatihan', say('training.button.others'))],
     }),
   );
 };

@@ -10,7 +10,7 @@ import { CHECK, checkCertificate } from './certificate.ts';
 import { choosingActs } from './desk/choosing.ts';
 import { doorActs, scanned, showDoor } from './desk/door.ts';
 import { beginFor, bookForWhom } from './desk/for-whom.ts';
-import { publishing, showRun } from './desk/list.ts';
+import { publishing, showOpinion, showRun } from './desk/list.ts';
 import { sendSheet, showPeople } from './desk/people.ts';
 import { beginAbout, beginPlan, plan, planCancel, planMove } from './desk/plan.ts';
 import { STAFF } from './desk/staff.ts';
@@ -80,6 +80,7 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
     { name: 'hentikan_pelatihan', twin: 'cancel_training', for: STAFF, run: beginAbout('planCancel') },
     { name: 'peserta', twin: 'participants', for: STAFF, run: showPeople },
     { name: 'lembar', twin: 'sheet', for: STAFF, run: sendSheet },
+    { name: 'kesan', twin: 'opinions', for: STAFF, run: showOpinion },
     { name: 'hadir', twin: 'attendance', for: STAFF, run: showDoor },
     { name: 'pesankan', twin: 'book_for', for: STAFF, run: beginFor },
     { name: 'cek', twin: 'check', menu: say('certificate.menu'), for: ['visitor'], run: checkCertificate },

@@ -1,6 +1,8 @@
 import type { Act } from '../../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../../conversation/message.ts';
+import { opinionOf } from '../../../domain/trainings/attendance.ts';
+import { runsSite } from '../../../domain/trainings/bookings.ts';
 import { publishTraining } from '../../../domain/trainings/plan.ts';
 import { sitesRun, type Training, trainingById, trainingsOf } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
@@ -85,8 +87,26 @@ const shown = async (turn: Turn, training: Training): Promise<Outcome> => {
         waiting: of('waitlisted'),
         awaiting: of('awaiting_approval'),
       }),
-      { choices: deeds(training, turn.now) },
+      { choices: [...deeds(training, turn.now), ...(await opinionChoice(turn, training))] },
     ),
+  );
+};
+
+const opinionChoice = async ({ tx }: Pick<Turn, 'tx'>, { id }: Training): Promise<Choice[]> => {
+  const { count, mean } = await opinionOf(tx, id);
+  return count > 0 ? [command(`kesan ${id}`, say('trainingDesk.opinions', { count, mean }))] : [];
+};
+
+/** `/kesan <id>`: what those who came thought of a training, without their names. */
+export const showOpinion = async (turn: Turn, rest: string): Promise<Outcome> => {
+  const training = await trainingById(turn.tx, rest);
+  if (!training || !runsSite(turn.person, training.site.id)) return spoken(reply(say('trainingDesk.notFound')));
+  const { count, mean, comments } = await opinionOf(turn.tx, training.id);
+  const lines = comments.map((words) => say('trainingDesk.comment', { words }));
+  return spoken(
+    reply(say('trainingDesk.opinion', { title: training.title, count, mean, lines: { lines } }), {
+      choices: [command(`kelola ${training.id}`, say('trainingDesk.back'))],
+    }),
   );
 };
 
