@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { documentsToCheck, type Mark, markDocument, passChecks, sendBack } from '../../src/domain/proposals/checks.ts';
+import { reviewFor } from '../../src/domain/proposals/review.ts';
 import { as, later, NOON, place, SAMARINDA, somebody } from '../roles/support.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Made, proposalIn } from './support.ts';
@@ -129,4 +130,11 @@ test('what was passed on in time is not moved by a late officer', async () => {
     refused: 'late',
     latest: { stage: 'field_verification', by: 'Budi', at: NOON },
   });
+});
+
+test('what a region has not sent yet is not shown to the ministry, by number or by id', async () => {
+  const draft = await proposalIn(database, 'draft', { number: `PLUT-2026-${++numbers}` });
+  for (const name of [`PLUT-2026-${numbers}`, draft.id])
+    expect(await as(database, people.budi, (turn) => reviewFor(turn, name))).toBeUndefined();
+  expect(await as(database, people.budi, (turn) => reviewFor(turn, made.id))).toMatchObject({ id: made.id });
 });

@@ -60,13 +60,18 @@ export type Review = {
 
 const PLACE = { code: true, name: true, kind: true, zone: true } as const;
 
-/** A proposal as staff see it, by its id or number; undefined where there is none, or whoever speaks is not of the staff. */
+/**
+ * A proposal as staff see it, by its id or number; undefined where there is none, or whoever speaks is not of the staff.
+ * What a region has not sent yet is the region's own.
+ */
 export const reviewFor = async (turn: Turn, idOrNumber: string): Promise<Review | undefined> => {
   if (!mayCheck(turn)) return undefined;
-  if (isId(idOrNumber)) return reviewOf(turn, idOrNumber);
   const number = idOrNumber.trim().toUpperCase();
-  if (!/^PLUT-\d{4}-\d{1,9}$/.test(number)) return undefined;
-  const row = await turn.tx.proposal.findUnique({ where: { number }, select: { id: true } });
+  if (!isId(idOrNumber) && !/^PLUT-\d{4}-\d{1,9}$/.test(number)) return undefined;
+  const row = await turn.tx.proposal.findFirst({
+    where: { stage: { not: 'draft' }, ...(isId(idOrNumber) ? { id: idOrNumber } : { number }) },
+    select: { id: true },
+  });
   return row ? reviewOf(turn, row.id) : undefined;
 };
 

@@ -69,7 +69,7 @@ const contentOf = (draft: Draft, regionName: (code: string) => string): Section[
             ]
           : []),
         ...documents
-          .filter(({ kind }) => kind !== 'photo')
+          .filter(({ kind }) => kind !== 'photo' && !(letter && kind === 'letter'))
           .map(({ kind, file, link }) => row(documentText(kind), file?.name ?? link)),
       ],
     },
