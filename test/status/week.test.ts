@@ -118,5 +118,7 @@ test("the Home tab shows what is the person's own, and is published there", asyn
   const sending = bot.channels.slack.sent.at(-1)!;
   expect(sending).toMatchObject({ room: 'U-ANI', thread: 'home' });
   expect(shown(sending)).toContain(`Yang Anda tangani: 1\n• ${mine.number}`);
-  expect(shown(sending)).toContain('[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Bantuan]');
+  expect(shown(sending)).toContain(
+    '[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Pelatihan] [Beban pendamping] [Bantuan]',
+  );
 });
