@@ -49,7 +49,7 @@ type Row = {
 
 type Place = { channel: string; room: string };
 
-/** Longer than a channel may take to send; a killed process's rows are free again after it. In seconds. */
+/** In seconds: longer than a channel may take; a killed process's rows are free again after it. */
 const LEASE = 15;
 const SWEEP = 1_000;
 const ROOMS = 200;
@@ -189,9 +189,8 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
       return;
     }
     const going = next(place, broadcast)
-      .catch((error: Error) => {
-        if (!stopping.signal.aborted)
-          log.warn({ channel: place.channel, reason: error.message }, 'the outbox stumbled');
+      .catch(({ name, message: reason }: Error) => {
+        if (name !== 'AbortError') log.warn({ channel: place.channel, reason }, 'the outbox stumbled');
       })
       .finally(() => {
         underWay.delete(key);

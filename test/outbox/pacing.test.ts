@@ -32,12 +32,6 @@ describe('what a platform takes', () => {
     const { reply, broadcast } = paced();
     const times = Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? reply(`r${i}`) : broadcast(`b${i}`)));
     expect(mostWithin(times, 1_000)).toBe(30);
-    expect(
-      mostWithin(
-        [...Array(200)].map((_, i) => paced().reply(`r${i}`)),
-        1_000,
-      ),
-    ).toBe(200);
   });
 
   test('a burst of replies goes out at once, the thirty-first a second later', () => {

@@ -2,7 +2,7 @@ import { searchProducts } from '../../../domain/products/search.ts';
 import { loadRegions } from '../../../domain/regions.ts';
 import { gazetteer } from '../../../indonesian/gazetteer.ts';
 import { readSought } from '../../../indonesian/products.ts';
-import { type Ground, openGround } from '../ground.ts';
+import { type Ground, openGround } from '../../ground/database.ts';
 import { type Extent, quantile, type Report } from '../report.ts';
 import { fill, PRODUCTS } from './products.ts';
 

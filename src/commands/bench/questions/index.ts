@@ -1,6 +1,6 @@
 import { loadRegions } from '../../../domain/regions.ts';
 import { gazetteer } from '../../../indonesian/gazetteer.ts';
-import { openGround } from '../ground.ts';
+import { openGround } from '../../ground/database.ts';
 import { type Aim, type Extent, median, type Report } from '../report.ts';
 import { asking, type Took } from './asking.ts';
 import { fill, type Size } from './data.ts';

@@ -1,6 +1,6 @@
 import { type Conversation, type ConversationFlavor, conversations, createConversation } from '@grammyjs/conversations';
 import { Bot, type Context, type NextFunction } from 'grammy';
-import type { Ground } from '../ground.ts';
+import type { Ground } from '../../ground/database.ts';
 import type { Way } from './crowd.ts';
 import { CONSENT, DONE, QUESTIONS, registered, SELF, silence, stateIn, updateOf } from './grammy.ts';
 

@@ -1,4 +1,4 @@
-import { type Ground, openGround } from '../ground.ts';
+import { type Ground, openGround } from '../../ground/database.ts';
 import { type Aim, type Extent, median, type Report, type Table } from '../report.ts';
 import { withConversations } from './conversations.ts';
 import { crowd, type Measured, type Way } from './crowd.ts';

@@ -10,7 +10,7 @@ import { gazetteer } from '../../../indonesian/gazetteer.ts';
 import { openMetrics } from '../../../metrics.ts';
 import { readTexts, type Texts } from '../../../texts.ts';
 import { newSecret, openVault } from '../../../vault.ts';
-import type { Ground } from '../ground.ts';
+import type { Ground } from '../../ground/database.ts';
 import type { Way } from './crowd.ts';
 import { TALK, talk, textKey } from './talk.ts';
 

@@ -1,5 +1,5 @@
 import { Bot, type Context, type SessionFlavor, session } from 'grammy';
-import type { Ground } from '../ground.ts';
+import type { Ground } from '../../ground/database.ts';
 import type { Way } from './crowd.ts';
 import { CONSENT, DONE, QUESTIONS, registered, SELF, silence, stateIn, updateOf } from './grammy.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Ground } from '../ground.ts';
+import type { Ground } from '../../ground/database.ts';
 
 /** How to come by it. */
 export const HOW_TO_GET_PGBENCH = 'pgbench was not found, so the yardstick is left out: apt-get install postgresql';

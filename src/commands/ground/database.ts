@@ -1,18 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { seedHolidays, seedRegions } from '../../../prisma/seed.ts';
+import { clusterFolder } from '../../database/cluster.ts';
 import { startEmbedded } from '../../database/embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
 
-/** A PostgreSQL of the bench's own, with the bot's tables, regions and holidays. Its commits are durable. */
-export type Ground = { url: string; database: Database; close: () => Promise<void> };
+/** A PostgreSQL of a command's own, with the bot's tables, regions and holidays. Its commits are durable. */
+export type Ground = {
+  url: string;
+  database: Database;
+  /** Ends the server, in order or as in a crash; it is started again at once. */
+  interrupt: (how: 'stopped' | 'crashed') => void;
+  close: () => Promise<void>;
+};
 
 /** Starts it in a folder among the temporary ones, which `close` removes. */
 export const openGround = async (): Promise<Ground> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'plut-bench-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'plut-ground-'));
   const log = pino({ level: 'silent' });
   const server = await startEmbedded({ dataDir, log });
   const close = async () => {
@@ -27,6 +34,10 @@ export const openGround = async (): Promise<Ground> => {
     return {
       url: server.url,
       database,
+      interrupt: (how) => {
+        const noted = readFileSync(join(clusterFolder(dataDir), 'data', 'postmaster.pid'), 'utf8');
+        process.kill(Number.parseInt(noted, 10), how === 'stopped' ? 'SIGINT' : 'SIGQUIT');
+      },
       close: async () => {
         await database.close();
         await close();

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { inPlainWords, OperatorError } from '../operator-error.ts';
+import { type Extent, type Outcome, run } from './chaos/run.ts';
+
+const USAGE = `npm run chaos                      two minutes: 200 people, 5 kills
+npm run chaos -- --minutes 20      as long, with as many more of both
+options:
+  --people N       how many come
+  --kills N        how often a process is killed
+  --processes 1    several share one database, reached by webhook
+  --seed N         whom the dice favour; printed by every run`;
+
+const extentOf = (): Extent => {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string' },
+      people: { type: 'string' },
+      kills: { type: 'string' },
+      processes: { type: 'string', default: '1' },
+      seed: { type: 'string' },
+    },
+  });
+  const number = (text: string | undefined, otherwise: number): number => {
+    const value = text === undefined ? otherwise : Number(text);
+    if (!Number.isInteger(value) || value < 1) throw new OperatorError('That is no whole number above zero.', USAGE);
+    return value;
+  };
+  const minutes = values.minutes === undefined ? undefined : number(values.minutes, 1);
+  return {
+    seed: number(values.seed, Math.floor(Math.random() * 1_000_000) + 1),
+    people: number(values.people, minutes === undefined ? 200 : 130 * minutes),
+    kills: number(values.kills, minutes === undefined ? 5 : Math.ceil(2.5 * minutes)),
+    processes: number(values.processes, 1),
+    ...(minutes !== undefined && { minutes }),
+  };
+};
+
+/** At most so many breaches of a kind are printed. */
+const SHOWN = 5;
+
+const printed = ({ seconds, updates, messages, kills, calls, found }: Outcome): string =>
+  [
+    `${updates} updates, ${messages} messages, ${kills.length} kills in ${Math.round(seconds)} s`,
+    `Sends: ${[...calls].map(([what, times]) => `${times} ${what}`).join(', ')}`,
+    '',
+    ...found.flatMap(({ what, looked, breaches }) => [
+      `${breaches.length === 0 ? 'holds   ' : 'BROKEN  '} ${what} (${looked})`,
+      ...breaches.slice(0, SHOWN).map((breach) => `           ${breach}`),
+      ...(breaches.length > SHOWN ? [`           and ${breaches.length - SHOWN} more`] : []),
+    ]),
+  ].join('\n');
+
+const main = async (): Promise<void> => {
+  const extent = extentOf();
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const outcome = await run(extent, say);
+  say(`\n${printed(outcome)}`);
+  if (outcome.found.every(({ breaches }) => breaches.length === 0)) return;
+  const { seed, people, kills, processes, minutes } = extent;
+  const again = Object.entries({ seed, people, kills, processes, minutes })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `--${name} ${value}`);
+  say(`\nThe same people and dice again (how processes interleave differs): npm run chaos -- ${again.join(' ')}`);
+  process.exitCode = 1;
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof OperatorError ? inPlainWords(error) : (error as Error).stack}\n`);
+  process.exit(1);
+});
