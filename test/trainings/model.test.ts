@@ -39,7 +39,8 @@ const DEEDS = {
     if (line?.state === 'offered') line.state = 'booked';
   },
   wait: (model: Model) => {
-    model.now += 13 * HOUR;
+    // A day, not the 12 hours of an offer: at night an offer waits for the morning, and is kept from then on.
+    model.now += 24 * HOUR;
     model.lines = model.lines.filter(({ state, until }) => state !== 'offered' || until! > model.now);
     offer(model);
   },
@@ -75,7 +76,6 @@ test('the database and a simple model tell the same of any sequence of deeds', a
       for (const one of deeds) {
         if (one.deed === 'wait') {
           DEEDS.wait(model);
-          // By day, so that an offer is told at once.
           place.clock.now = new Date(model.now);
           while (await place.as(place.staff, takeLapsedOffers));
         } else {

@@ -70,7 +70,7 @@ describe('a call that fails', () => {
       await channel.start(async () => {});
       expect(channel.health().ok).toBe(true);
       expect((await failing('chat.postMessage', [refusal(code)])).what).toBe('later');
-      expect(channel.health()).toEqual({ ok: false, detail: code });
+      expect(channel.health()).toEqual({ ok: false, detail: code, shutOut: true });
       await channel.send(sending());
       expect(channel.health().ok).toBe(true);
     },

@@ -46,7 +46,7 @@ it('tells Telegram where to call, with the secret and with all kinds of updates 
   expect(platform.calls.find(({ method }) => method === 'setWebhook')?.payload).toEqual({
     url,
     secret_token: SECRET,
-    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+    allowed_updates: ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'],
   });
   siti.says('halo');
   await until(() => accepted.length === 1);
