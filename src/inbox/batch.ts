@@ -14,17 +14,17 @@ export type Arrived = { id: string; incoming?: Incoming };
 
 /**
  * Handles what arrives in the same moment before it is stored: one query reads, each is decided, one statement stores it
- * as done together with all that it changes. Answers for each whether it is done; the others (strangers, what must be
- * looked up, fetched or written in a transaction, what changed meanwhile, what was delivered before) are to be stored
- * first. No two of one lane.
+ * as done together with all that it changes. Answers for each whether it is done; the others (what must be looked
+ * up, fetched or written in a transaction, what changed meanwhile, what was delivered before) are to be stored first. No
+ * two of one lane.
  */
 export const handleArriving = async (arriving: Incoming[], parts: Parts): Promise<boolean[]> => {
   const known = new Map(
     arriving
       .filter(({ room }) => !room.shared)
-      .map((incoming) => [talkKey(incoming.from.channel, incoming.from.id), incoming]),
+      .map((incoming) => [laneKey(incoming.from.channel, incoming.from.id), incoming]),
   );
-  const incomingBy = ({ channel, lane }: Row) => known.get(talkKey(channel, lane))!;
+  const incomingBy = ({ channel, lane }: Row) => known.get(laneKey(channel, lane))!;
   const rows = await withStrangers(
     [...known.values()],
     (some) => {
@@ -37,8 +37,9 @@ export const handleArriving = async (arriving: Incoming[], parts: Parts): Promis
   );
   const handled = decideAll(rows, incomingBy, parts).map((one) => ({ ...one, delivery: incomingBy(one.row).delivery }));
   const done = await write('write arriving', WRITE_ARRIVING, handled, parts);
-  const deliveries = new Set(handled.flatMap(({ row, delivery }) => (done.has(row.id) ? delivery : [])));
-  return arriving.map(({ delivery }) => deliveries.has(delivery));
+  // Told apart by themselves: two channels may number their deliveries alike.
+  const stored = new Set(handled.filter(({ row }) => done.has(row.id)).map(({ row }) => incomingBy(row)));
+  return arriving.map((incoming) => stored.has(incoming));
 };
 
 /**
@@ -59,7 +60,8 @@ export const handleBatch = async (arrived: Arrived[], parts: Parts): Promise<Set
   return write('write', WRITE, decideAll(rows, incomingBy, parts), parts);
 };
 
-const talkKey = (channel: string, lane: string): string => `${channel} ${lane}`;
+/** One name for a lane of a channel. */
+export const laneKey = (channel: string, lane: string): string => `${channel} ${lane}`;
 
 /** What is read of `wanted`; for what is not found because somebody writes for the first time, again once they are known. */
 const withStrangers = async <W, R extends Row>(

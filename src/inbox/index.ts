@@ -3,7 +3,7 @@ import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { clean } from '../indonesian/normalise.ts';
 import { albumOf } from './album.ts';
-import { type Arrived, handleArriving, handleBatch } from './batch.ts';
+import { type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
@@ -39,8 +39,6 @@ type Queued = Arrived & { since: number };
 /** Where talk is kept apart: a private chat, or a thread of a shared room. */
 const laneOf = ({ from, room }: Incoming): string =>
   room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
-
-const keyOf = (channel: string, lane: string): string => `${channel} ${lane}`;
 
 /** Text without NUL, control characters and lone surrogates, which PostgreSQL would refuse or silently change. */
 const cleaned = (incoming: Incoming): Incoming => {
@@ -136,7 +134,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const enqueue = (arrived: Arrived, channel: string, lane: string): void => {
     if (underWay.has(arrived.id) || stopping) return;
     underWay.add(arrived.id);
-    const key = keyOf(channel, lane);
+    const key = laneKey(channel, lane);
     const queue = lanes.get(key);
     if (queue) {
       queue.push({ ...arrived, since: performance.now() });
@@ -178,7 +176,7 @@ export const openInbox = (parts: Parts): Inbox => {
     const lane = laneOf(incoming);
     const since = performance.now();
     // What cannot be decided now, for whatever reason, is stored.
-    if (!stopping && !lanes.has(keyOf(channel, lane)) && (await atOnce(incoming).catch(() => false))) {
+    if (!stopping && !lanes.has(laneKey(channel, lane)) && (await atOnce(incoming).catch(() => false))) {
       metrics.accepted.inc({ channel });
       metrics.handled.inc({ channel, how: 'at_once' });
       metrics.lag.observe((performance.now() - since) / 1_000);
@@ -191,7 +189,7 @@ export const openInbox = (parts: Parts): Inbox => {
   };
 
   const takeInTurn = (incoming: Incoming): Promise<void> => {
-    const key = keyOf(incoming.from.channel, laneOf(incoming));
+    const key = laneKey(incoming.from.channel, laneOf(incoming));
     const earlier = takingIn.get(key);
     const taken = (
       earlier

@@ -42,6 +42,27 @@ test('the same delivery twice is one answer and one reply', async () => {
   expect(bot.channels.telegram.sent.length - before).toBe(1);
 });
 
+test('two channels may number a delivery alike: what arrives with the other is not taken for it', async () => {
+  await beginAs('siti');
+  await bot.bot.inbox.accept([
+    incoming('siti', '7', { kind: 'text', text: 'Siti' }),
+    {
+      delivery: '7',
+      from: { channel: 'slack', id: 'U9' },
+      room: { id: 'C1', shared: true },
+      said: { kind: 'text', text: 'halo' },
+    },
+  ]);
+  await bot.settled();
+  const { rows } = await bot.database.pool.query(
+    `select channel, done_at is not null as done from inbox where delivery = '7' order by channel`,
+  );
+  expect(rows).toEqual([
+    { channel: 'slack', done: true },
+    { channel: 'telegram', done: true },
+  ]);
+});
+
 test('two at once from one person are answered one after the other, in the order in which they came', async () => {
   await beginAs('siti');
   await bot.bot.inbox.accept([
