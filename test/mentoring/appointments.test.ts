@@ -8,9 +8,8 @@ import {
   pickTime,
   takeDueAppointment,
 } from '../../src/domain/mentoring/appointments.ts';
-import { accept } from '../../src/domain/mentoring/assigning.ts';
-import { caseById, closeCase } from '../../src/domain/mentoring/cases.ts';
-import { type Centre, openCentre } from './support.ts';
+import { closeCase } from '../../src/domain/mentoring/cases.ts';
+import { acceptedCase, type Centre, openCentre } from './support.ts';
 
 let centre: Centre;
 let ani: { id: string; person: string };
@@ -18,11 +17,7 @@ let siti: { id: string; sme: string };
 let caseId: string;
 beforeEach(async () => {
   centre = await openCentre();
-  ani = await centre.mentor('Ani', 'production');
-  siti = await centre.owner('Siti');
-  caseId = await centre.ask(siti, 'production');
-  const { offer } = (await centre.due(({ tx }) => caseById(tx, caseId)))!;
-  await centre.as(ani.person, (turn) => accept(turn, offer!.assignment));
+  ({ ani, siti, caseId } = await acceptedCase(centre));
 });
 afterEach(() => centre.close());
 

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SendFailure } from '../../src/channels/channel.ts';
 import { saidText } from '../../src/conversation/message.ts';
-import { accept } from '../../src/domain/mentoring/assigning.ts';
 import { caseById } from '../../src/domain/mentoring/cases.ts';
 import { complain, decideComplaint, lookInto } from '../../src/domain/mentoring/complaints.ts';
 import { AN_HOUR, hear } from '../../src/domain/mentoring/relay.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
-import { type Centre, openCentre } from './support.ts';
+import { acceptedCase, type Centre, openCentre } from './support.ts';
 
 let centre: Centre;
 let bot: TestBot;
@@ -15,11 +14,7 @@ let siti: { id: string; sme: string };
 let caseId: string;
 beforeEach(async () => {
   centre = await openCentre();
-  ani = await centre.mentor('Ani', 'production');
-  siti = await centre.owner('Siti');
-  caseId = await centre.ask(siti, 'production');
-  const { offer } = (await centre.due(({ tx }) => caseById(tx, caseId)))!;
-  await centre.as(ani.person, (turn) => accept(turn, offer!.assignment));
+  ({ ani, siti, caseId } = await acceptedCase(centre));
   bot = await openTestBot({ database: centre.database });
 });
 afterEach(async () => {

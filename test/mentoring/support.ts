@@ -1,6 +1,6 @@
 import type { MentorField } from '../../src/database/client/client.ts';
-import { searchOn } from '../../src/domain/mentoring/assigning.ts';
-import { openCase } from '../../src/domain/mentoring/cases.ts';
+import { accept, searchOn } from '../../src/domain/mentoring/assigning.ts';
+import { caseById, openCase } from '../../src/domain/mentoring/cases.ts';
 import { personById } from '../../src/domain/people/people.ts';
 import type { Turn, Tx } from '../../src/turn.ts';
 import { START, vault } from '../support/bot.ts';
@@ -117,4 +117,14 @@ export const openCentre = async (): Promise<Centre> => {
 /** Moves the clock on by so many hours. */
 export const later = (centre: Pick<Centre, 'clock'>, hours: number): void => {
   centre.clock.now = new Date(centre.clock.now.getTime() + hours * 3_600_000);
+};
+
+/** A case of Siti's that Ani has accepted. */
+export const acceptedCase = async (centre: Centre) => {
+  const ani = await centre.mentor('Ani', 'production');
+  const siti = await centre.owner('Siti');
+  const caseId = await centre.ask(siti, 'production');
+  const { offer } = (await centre.due(({ tx }) => caseById(tx, caseId)))!;
+  await centre.as(ani.person, (turn) => accept(turn, offer!.assignment));
+  return { ani, siti, caseId };
 };
