@@ -1,6 +1,7 @@
 /**
  * Puts together what is asked for in the same moment: calls wait for the end of the current turn of the event loop, or
- * for one of `lanes` to be free, and go to `flush` in batches of at most `max`, in order. A failed flush fails its batch.
+ * for one of `lanes` to be free, and go to `flush` in order, in batches of at most `max`: as many as there are free lanes,
+ * so that one batch is worked on while another waits for the database. A failed flush fails its batch.
  */
 export const coalesce = <T, R>(
   flush: (items: T[]) => Promise<R[]>,
@@ -13,7 +14,7 @@ export const coalesce = <T, R>(
   const pump = () => {
     scheduled = false;
     while (busy < lanes && waiting.length > 0) {
-      const batch = waiting.splice(0, max);
+      const batch = waiting.splice(0, Math.min(max, Math.ceil(waiting.length / (lanes - busy))));
       busy++;
       flush(batch.map(({ item }) => item))
         .then(

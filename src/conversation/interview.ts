@@ -4,11 +4,29 @@ import { yesNo } from './questions.ts';
 /** A question in its place: `key` names its answer ("buildings.1.area"), `text` its texts ("buildings.area"). */
 export type Asked = Step & { key: string; text: string };
 
-const more = yesNo();
+/** Whether another record follows. */
+const ANOTHER: Step = {
+  name: 'more',
+  question: yesNo() as Step['question'],
+  when: () => true,
+  conditional: false,
+  optional: false,
+};
 
 /** Unset is undefined, skipped is null. */
 const acceptable = (step: Step, value: unknown): boolean =>
   value === null ? step.optional : value !== undefined && step.question.schema.safeParse(value).success;
+
+/** Places of the steps of a flow, made once: every turn walks past all that were answered. */
+const places = new WeakMap<Step, Map<string, Asked>>();
+
+const askedAs = (step: Step, key: string, text: string): Asked => {
+  const known = places.get(step) ?? new Map<string, Asked>();
+  places.set(step, known);
+  const asked = known.get(key) ?? { ...step, key, text };
+  known.set(key, asked);
+  return asked;
+};
 
 type Walk = { answered: Asked[]; next: Asked | undefined };
 
@@ -22,7 +40,7 @@ const walked = (flow: Flow, answers: Answers): Walk => {
 
   const visit = (step: Step, key: string, text: string, sees: Answers): Asked | undefined => {
     if (!step.when(sees)) return undefined;
-    const asked = { ...step, key, text };
+    const asked = askedAs(step, key, text);
     const value = answers[key];
     if (!acceptable(step, value)) return asked;
     sees[step.name] = value ?? undefined;
@@ -41,14 +59,7 @@ const walked = (flow: Flow, answers: Answers): Walk => {
       const needed = i < part.min;
       if (!needed) {
         const key = `${part.name}.${i}.more`;
-        const step: Step = {
-          name: 'more',
-          question: more as Step['question'],
-          when: () => true,
-          conditional: false,
-          optional: false,
-        };
-        const open = visit(step, key, `${part.name}.more`, {});
+        const open = visit(ANOTHER, key, `${part.name}.more`, {});
         if (open) return { answered, next: open };
         if (answers[key] === false) break;
       }

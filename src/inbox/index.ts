@@ -63,7 +63,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
 
-  const atOnce = coalesce<Incoming, boolean>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 2 });
+  const atOnce = coalesce<Incoming, boolean>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 4 });
 
   const batch = coalesce<Arrived, boolean>(
     async (arrived) => {
