@@ -13,16 +13,17 @@ export function readAsk(reading: Reading): SaidAsk | undefined {
 const explicit = (ask: Ask): SaidAsk => ({ ask, explicit: true });
 
 /** Recaps, groups and charts are counts, whatever else is said; but a budget "per tahun" is one figure. */
-function totals({ has, group, as, about, marks }: Reading): SaidAsk | undefined {
+function totals(reading: Reading): SaidAsk | undefined {
+  const { has, group, as, about } = reading;
   const yearly = group === 'year' && about === 'budget';
   if ((group && !yearly) || has('recap') || has('spread')) return explicit('count');
-  if (as === 'chart' || (as === 'map' && !listed(marks) && !has('status'))) return explicit('count');
+  if (as === 'chart' || (as === 'map' && !listed(reading) && !has('status'))) return explicit('count');
   return undefined;
 }
 
-/** "daftar … di peta"; but "tampilkan sebagai peta" says no more than that. */
-const listed = (marks: Reading['marks']): boolean =>
-  marks.some(({ tag, word }) => tag === 'daftar' || (tag === 'list' && word !== 'tampilkan'));
+/** "daftar … di peta", "tampilkan peta usulan …"; but "tampilkan sebagai peta" says no more than that. */
+const listed = ({ marks, subject }: Reading): boolean =>
+  marks.some(({ tag, word }) => tag === 'daftar' || (tag === 'list' && (word !== 'tampilkan' || subject)));
 
 /** What is wanted of a proposal that is named: what happened when, its content, its documents. */
 function particulars(reading: Reading): SaidAsk | undefined {

@@ -113,24 +113,30 @@ function readSort(marks: readonly Mark[]): Query['sort'] {
   return undefined;
 }
 
-/** "5 usulan", "top 10", "3 terbaru", "paling lama mandek, 3 saja"; "usulan terbaru" alone, of which only one can be meant. */
+const COUNTED: ReadonlySet<Tag> = new Set<Tag>([
+  'subject',
+  'plut',
+  'newest',
+  'terakhir',
+  'oldest',
+  'longtime',
+  'top',
+  'units',
+]);
+
+/** "5 usulan", "top 10", "3 terbaru", "3 saja yang terbaru", "paling lama mandek, 3 saja". */
 function readLimit(marks: readonly Mark[]): number | undefined {
+  const sorted = readSort(marks) !== undefined;
   for (const [at, mark] of marks.entries()) {
-    if (mark.tag !== 'figure') continue;
+    if (mark.tag !== 'figure' || mark.value < 1 || mark.value > 1000) continue;
+    const alone = marks[at + 1]?.word === 'saja';
     let next = at + 1;
     while (['buah', 'nama', 'data', 'besar'].includes(marks[next]?.word ?? '')) next++;
-    const [before, after] = [marks[at - 1], marks[next]];
-    const ends = marks.slice(next).every(({ tag }) => tag === 'small');
-    if (ends && mark.value > 0 && mark.value <= 1000 && marks[at + 1]?.word === 'saja' && readSort(marks))
-      return mark.value;
-    const counted =
-      after && ['subject', 'plut', 'newest', 'terakhir', 'oldest', 'longtime', 'top', 'units'].includes(after.tag);
-    if (
-      mark.value > 0 &&
-      mark.value <= 1000 &&
-      (counted || before?.tag === 'top' || before?.tag === 'newest' || before?.tag === 'terakhir')
-    )
-      return mark.value;
+    if (alone) while (marks[next]?.tag === 'small') next++;
+    const [before, after] = [marks[at - 1]?.tag, marks[next]?.tag];
+    if (alone && sorted && after === undefined) return mark.value;
+    if (after && COUNTED.has(after)) return mark.value;
+    if (before === 'top' || before === 'newest' || before === 'terakhir') return mark.value;
   }
   return undefined;
 }

@@ -111,20 +111,18 @@ function whole(reading: Reading): Query | undefined {
 
 /** Something of the programme is named, not only a place or a time. */
 function hasGround(reading: Reading): boolean {
-  const { subject, number, stages, stuck, mine, regions, period, has, about } = reading;
+  const { subject, number, stages, stuck, mine, regions, period, has, about, marks } = reading;
   if (subject || number || stages || stuck || mine || has('recap') || (has('spread') && regions)) return true;
   if (has('entered') && (regions || period)) return true;
   if (has('handed') && regions) return true;
   return Boolean(
-    regions &&
-      (has('status') ||
-        has('history') ||
-        has('documents') ||
-        has('detail') ||
-        about === 'contact' ||
-        about === 'notes'),
+    regions && (has('status') || has('history') || has('documents') || has('detail') || (about && !onlyExtent(marks))),
   );
 }
+
+/** "luas Kalimantan Timur": of the land itself, not of what was proposed. */
+const onlyExtent = (marks: Reading['marks']): boolean =>
+  marks.every(({ tag, word, tokens }) => tag !== 'about' || (word === 'luas' && tokens.length === 1));
 
 function continued(reading: Reading, previous: Query): Query | undefined {
   const asked = readAsk(reading);

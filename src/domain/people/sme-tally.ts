@@ -15,11 +15,11 @@ const KEYS = {
  * How many businesses are not closed, in all that there is or in these regions, out of figures that the database keeps
  * by region and month (in Jakarta) as they come and go.
  */
-export const smesTallied = async (tx: Tx, regions: readonly string[] | undefined): Promise<Tally> => {
+export const smesTallied = async (tx: Tx, regions: readonly string[] | undefined): Promise<Omit<Tally, 'more'>> => {
   const [row] = await tx.$queryRaw<[{ count: number; sample: boolean }]>`
     select coalesce(sum(count), 0)::int as count, coalesce(bool_or(sample), false) as sample
     from sme_tally where ${await within(regions)}`;
-  return { ...row, more: false };
+  return row;
 };
 
 /** The same by their parts; those that have none are left out. */

@@ -144,7 +144,7 @@ export async function groupProposals(tx: Tx, selection: Selection, by: Group, mo
 }
 
 /** An instant as "2026-10" or "2026", as the ministry counts it. */
-export const timeKey = (at: Prisma.Sql, by: 'month' | 'year'): Prisma.Sql =>
+const timeKey = (at: Prisma.Sql, by: 'month' | 'year'): Prisma.Sql =>
   Prisma.sql`to_char(${at} at time zone ${JAKARTA}, ${by === 'month' ? 'YYYY-MM' : 'YYYY'})`;
 
 const KEYS: Record<Group, Prisma.Sql> = {
