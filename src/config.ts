@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { type Days, KINDS } from './domain/rights/retention.ts';
 import { OperatorError } from './operator-error.ts';
+import type { Proxies } from './proxies.ts';
 
 /** Loopback addresses, where neither https nor a stranger is to be expected. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -24,6 +25,10 @@ const port = (error: string) =>
     .regex(/^\d+$/, { error, abort: true })
     .transform(Number)
     .pipe(z.int({ error }).min(0, { error }).max(65_535, { error }));
+
+const proxy = z
+  .url({ protocol: /^https?$/, error: 'must be the address of a proxy such as http://proxy.example.go.id:3128' })
+  .optional();
 
 const isKey = (key: string): boolean => /^[A-Za-z0-9+/]{43}=$/.test(key);
 
@@ -89,6 +94,9 @@ const settings = z.object({
     )
     .transform((pairs): Days => Object.fromEntries(pairs.map(([kind, days]) => [kind, Number(days)])))
     .default({}),
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: z.string().optional(),
   MINISTRY_NAME: z.string().default('Kementerian UMKM'),
   LOG_LEVEL: z
     .literal(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -122,6 +130,8 @@ export type Config = {
   piiKeys: string[];
   /** Days that kinds of data are kept, where not the usual ones. */
   retention: Days;
+  /** By which the platforms are reached. */
+  proxies?: Proxies;
   ministry: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
@@ -136,9 +146,13 @@ export const environment = (): NodeJS.ProcessEnv => {
   return process.env;
 };
 
+/** A setting as it is written; those of proxies are, by custom, in small letters as often as in capitals. */
+const written = (env: Record<string, string | undefined>, name: Name): string | undefined =>
+  (env[name] ?? (name.endsWith('_PROXY') ? env[name.toLowerCase()] : undefined))?.trim();
+
 /** The environment's part that is ours; what is empty counts as absent. */
 const present = (env: Record<string, string | undefined>): Partial<Record<Name, string>> =>
-  Object.fromEntries(SETTINGS.map((name) => [name, env[name]?.trim()]).filter(([, value]) => value));
+  Object.fromEntries(SETTINGS.map((name) => [name, written(env, name)]).filter(([, value]) => value));
 
 /** What is set by half: each of these is one thing only together with others. */
 const halves = (set: Partial<Record<Name, string>>): string[] => {
@@ -228,6 +242,9 @@ const arranged = (s: z.output<typeof settings>): Config => {
     }),
     piiKeys: s.PII_KEY,
     retention: s.RETENTION,
+    ...((s.HTTP_PROXY || s.HTTPS_PROXY) && {
+      proxies: only({ http: s.HTTP_PROXY, https: s.HTTPS_PROXY, direct: s.NO_PROXY }),
+    }),
     ministry: s.MINISTRY_NAME,
     logLevel: s.LOG_LEVEL,
   };

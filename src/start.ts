@@ -14,6 +14,7 @@ import { capabilities } from './flows/index.ts';
 import { gazetteer } from './indonesian/gazetteer.ts';
 import { openMetrics } from './metrics.ts';
 import { piiKeys } from './pii-key.ts';
+import { throughProxies } from './proxies.ts';
 import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
 import { cards, catalogue, WORDS } from './web/catalogue/index.ts';
@@ -59,6 +60,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       await step().catch((error: Error) => log.warn({ reason: error.message }, 'while stopping'));
   };
   try {
+    const proxies = config.proxies && throughProxies(config.proxies);
     const vault = openVault(() => piiKeys(config));
     const url = config.databaseUrl ?? (await embedded(config, given, undo));
     await migrate(url);
@@ -102,7 +104,8 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       });
     }
     const slackModule = config.slack && (await import('./channels/slack/index.ts'));
-    const staff = config.slack && slackModule?.slack(config.slack, { log, now, words: slackWords() });
+    const staff =
+      config.slack && slackModule?.slack(config.slack, { log, now, words: slackWords(), ...(proxies && { proxies }) });
     const page =
       config.playground &&
       playground(config.playground, {

@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { BaseLogger } from 'pino';
+import type { Dispatcher } from 'undici';
 import { OperatorError } from '../../operator-error.ts';
 import { type Accept, type Channel, type Health, SendFailure } from '../channel.ts';
 import { downloader } from './download.ts';
@@ -19,6 +20,8 @@ export type { SlackSettings } from './settings.ts';
 export type SlackDeps = {
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>;
   now: () => Date;
+  /** The way out by proxies, where there are any. */
+  proxies?: Dispatcher;
   words: {
     /** Said to whoever gave a slash command that could not be stored. */
     tryAgain: string;
@@ -55,7 +58,7 @@ const sdkLog = (log: SlackDeps['log']): Logger => {
  * Slack is told that it arrived. While Slack cannot be reached, or has revoked the token, `health` says so, sends fail
  * with `later`, and it goes on trying.
  */
-export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): SlackChannel => {
+export const slack = (settings: SlackSettings, { log, now, proxies, words }: SlackDeps): SlackChannel => {
   const options: WebClientOptions = {
     ...(settings.apiUrl && { slackApiUrl: settings.apiUrl }),
     logger: sdkLog(log),
@@ -121,7 +124,7 @@ export const slack = (settings: SlackSettings, { log, now, words }: SlackDeps): 
   const open = async (): Promise<Connection> => {
     if (!settings.appToken) return { ended: new Promise(() => undefined), close: async () => undefined };
     try {
-      return await socket(settings.appToken, options, take, words.tryAgain, notStored);
+      return await socket(settings.appToken, options, take, words.tryAgain, notStored, proxies);
     } catch (error) {
       throw shutsOut(error) ? refusedToken('SLACK_APP_TOKEN', why(error)) : error;
     }

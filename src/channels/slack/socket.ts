@@ -1,5 +1,6 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import { notTaken, type Take } from './http.ts';
 
 /** How long Slack has to say hello on a new connection, in milliseconds. */
@@ -25,12 +26,15 @@ export const socket = async (
   take: Take,
   tryAgain: string,
   failed: (error: unknown) => void,
+  dispatcher?: Dispatcher,
 ): Promise<Connection> => {
   const client = new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
     clientOptions,
     logger: clientOptions.logger,
+    // The SDK goes its own way, unlike all that fetches.
+    dispatcher,
   });
   const receive = async ({ ack, type, body }: Envelope) => {
     try {

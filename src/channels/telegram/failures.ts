@@ -9,8 +9,8 @@ const TOKEN_PAUSE = 60_000;
 export const reasonOf = (error: unknown): string => {
   if (error instanceof GrammyError) return `${error.method}: ${error.error_code} ${error.description}`;
   if (error instanceof HttpError) {
-    const { code, type } = (error.error ?? {}) as { code?: unknown; type?: unknown };
-    const detail = [code, type].find((said) => typeof said === 'string');
+    const { cause } = (error.error ?? {}) as { cause?: { code?: unknown } };
+    const detail = typeof cause?.code === 'string' ? cause.code : undefined;
     return detail ? `${error.message} (${detail})` : error.message;
   }
   if (error instanceof SendFailure || error instanceof OperatorError) return error.message;

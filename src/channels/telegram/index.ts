@@ -4,6 +4,7 @@ import { OperatorError } from '../../operator-error.ts';
 import type { Accept, Channel, MenuEntry } from '../channel.ts';
 import { download } from './download.ts';
 import { fatalOf, isTokenRefused, reasonOf } from './failures.ts';
+import { nodeFetch } from './fetch.ts';
 import { answerInline, type Find } from './inline.ts';
 import { PACE, SECONDS, UPDATES } from './limits.ts';
 import type { Log } from './log.ts';
@@ -49,7 +50,7 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
   const root = settings.apiRoot ?? 'https://api.telegram.org';
   const beat = pulse(now, log);
   const patient = (timeoutSeconds: number) => {
-    const api = new Api(settings.token, { apiRoot: root, timeoutSeconds });
+    const api = new Api(settings.token, { apiRoot: root, timeoutSeconds, fetch: nodeFetch });
     api.config.use(async (call, method, payload, signal) => {
       const answer = await call(method, payload, signal);
       beat.token(answer.ok || !isTokenRefused(answer.error_code));

@@ -7,6 +7,7 @@ import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { piiKeys } from '../../pii-key.ts';
+import { throughProxies } from '../../proxies.ts';
 import type { Tx } from '../../turn.ts';
 import { type Keyring, openVault } from '../../vault.ts';
 
@@ -34,6 +35,7 @@ export const withContext = async <T>(
   { look = false, alone = false }: { look?: boolean; alone?: boolean } = {},
 ): Promise<T> => {
   const config = readConfig(environment());
+  if (config.proxies) throughProxies(config.proxies);
   const log = pino({ level: 'error' }, pino.destination(2));
   const vault = openVault(() => piiKeys(config));
   const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: !alone });
