@@ -78,21 +78,21 @@ const DONE_ARRIVING = `
 
 /**
  * Writes a batch: inbox rows done, drafts saved, consents kept, conversations moved on, outbox filled; of each row all or
- * nothing. Nothing where another did the row, holds its talk or its draft, or changed either since they were read: every
- * row moves its talk's turn on, every answer its draft's version. Talks, then drafts, are locked in key order, so that two
+ * nothing. Nothing where another did the row, holds its talk or its draft, or changed either since they were read: whatever is
+ * said moves its talk's turn on, every answer its draft's version. Talks, then drafts, are locked in key order, so that two
  * batches never wait for each other. $1: the rows, $2: the outgoing. Answers the ids of those that are done.
  */
 const writing = (done: string): string => `
 with w as materialized (
   select * from json_to_recordset($1::json) as w(
     id bigint, channel text, lane text, delivery text, person uuid, at timestamptz,
-    turn int, asked text, context jsonb, line text, draft uuid, held uuid, version int,
+    seen int, turn int, asked text, context jsonb, line text, draft uuid, held uuid, version int,
     saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid,
     consent uuid, agreed text)
 ), talk as materialized (
   select talk.* from (select * from w order by channel, lane) w cross join lateral (
     select c.channel, c.lane from conversation c
-    where c.channel = w.channel and c.lane = w.lane and c.turn = w.turn - 1 for update skip locked) talk
+    where c.channel = w.channel and c.lane = w.lane and c.turn = w.seen for update skip locked) talk
 ), held as materialized (
   select held.* from (select * from w order by held) w cross join lateral (
     select d.id from draft d where d.id = w.held and d.version = w.version for update skip locked) held

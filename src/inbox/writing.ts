@@ -34,7 +34,8 @@ export const written = (
   const at = now.toISOString();
   const out: OutboxRow[] = [];
   const rows = handled.map(({ row, delivery, before, after, say, finished }) => {
-    const turn = before.turn + 1;
+    // What changes nothing and says nothing, as the second of a double tap, leaves the buttons that stand there good.
+    const turn = after === before && say.length === 0 ? before.turn : before.turn + 1;
     say.forEach(({ outgoing, places }, n) => {
       const made = { key: `i${row.id}.${n}`, inbox: row.id, n, turn, now };
       out.push(...outboxRows(outgoing, places, made, parts));
@@ -50,6 +51,7 @@ export const written = (
       ...(delivery !== undefined && { delivery }),
       person: after.person.id,
       at,
+      seen: before.turn,
       turn,
       asked: after.asked ?? null,
       context: after.context ?? null,

@@ -74,7 +74,7 @@ test('two at once from one person are answered one after the other, in the order
   expect(await answersOf('siti')).toEqual({ owner: 'Siti', business: 'Keripik Siti', sector: 'services' });
 });
 
-test('a double tap answers once, and says nothing the second time', async () => {
+test('a double tap answers once, says nothing the second time, and leaves the next buttons good', async () => {
   await beginAs('siti');
   await bot.say({ channel: 'telegram', id: 'siti' }, saidText('Siti'));
   await bot.say({ channel: 'telegram', id: 'siti' }, saidText('Keripik Siti'));
@@ -88,6 +88,10 @@ test('a double tap answers once, and says nothing the second time', async () => 
   expect(bot.channels.telegram.sent.slice(before).map(shown)).toEqual([
     expect.stringContaining('kabupaten atau kota mana'),
   ]);
+  const next = buttonIn(bot.channels.telegram.sent, 'siti', '⬅️ Kembali');
+  await bot.bot.inbox.accept([incoming('siti', 'u3', { kind: 'button', token: next })]);
+  await bot.settled();
+  expect(shown(bot.channels.telegram.sent.at(-1)!)).toContain('di bidang apa');
 });
 
 test('texts of 10,000 characters, NUL and lone surrogates lose nobody their place', async () => {
