@@ -1792,6 +1792,8 @@ export type Values = {
   'status.copyRow': { first: Value; rest: Value };
   'status.count.all': { count: number };
   'status.count.byPlace': Record<never, never>;
+  'status.count.head.category': Record<never, never>;
+  'status.count.head.certificate': Record<never, never>;
   'status.count.head.month': Record<never, never>;
   'status.count.head.province': Record<never, never>;
   'status.count.head.regency': Record<never, never>;
@@ -1858,6 +1860,7 @@ export type Values = {
   'status.example.own': Record<never, never>;
   'status.example.ownDocuments': Record<never, never>;
   'status.example.ownHistory': Record<never, never>;
+  'status.example.product': Record<never, never>;
   'status.example.status': Record<never, never>;
   'status.example.stuck': Record<never, never>;
   'status.expired': Record<never, never>;
@@ -1881,8 +1884,11 @@ export type Values = {
   'status.heard.dated.entered': { span: Value };
   'status.heard.dated.registered': { span: Value };
   'status.heard.dated.sent': { span: Value };
+  'status.heard.dated.shown': { span: Value };
   'status.heard.dated.starts': { span: Value };
   'status.heard.dated.submitted': { span: Value };
+  'status.heard.group.category': Record<never, never>;
+  'status.heard.group.certificate': Record<never, never>;
   'status.heard.group.month': Record<never, never>;
   'status.heard.group.province': Record<never, never>;
   'status.heard.group.regency': Record<never, never>;
@@ -1895,6 +1901,7 @@ export type Values = {
   'status.heard.mine': Record<never, never>;
   'status.heard.number': { head: Value; number: Value };
   'status.heard.own': { regions: Value };
+  'status.heard.product': Record<never, never>;
   'status.heard.proposal.count': Record<never, never>;
   'status.heard.proposal.detail': Record<never, never>;
   'status.heard.proposal.documents': Record<never, never>;
@@ -1974,6 +1981,18 @@ export type Values = {
   'status.one.title': { place: Value; number: Value };
   'status.or': { first: Value; second: Value };
   'status.places': { names: Value; more: number };
+  'status.product.column.category': Record<never, never>;
+  'status.product.column.certificates': Record<never, never>;
+  'status.product.column.price': Record<never, never>;
+  'status.product.column.product': Record<never, never>;
+  'status.product.column.shown': Record<never, never>;
+  'status.product.column.soldOut': Record<never, never>;
+  'status.product.column.unit': Record<never, never>;
+  'status.product.flagship': Record<never, never>;
+  'status.product.several': Record<never, never>;
+  'status.product.soldOut': Record<never, never>;
+  'status.product.star': { name: Value };
+  'status.product.uncertified': Record<never, never>;
   'status.province': { name: Value };
   'status.refused.others': Record<never, never>;
   'status.refused.proposals': Record<never, never>;
@@ -1998,10 +2017,12 @@ export type Values = {
   'status.register.column.training': Record<never, never>;
   'status.register.found.guideline': { count: number };
   'status.register.found.mentor': { count: number };
+  'status.register.found.product': { count: number };
   'status.register.found.sme': { count: number };
   'status.register.found.training': { count: number };
   'status.register.noneOther': Record<never, never>;
   'status.register.over.mentor': { count: number };
+  'status.register.over.product': { count: number };
   'status.register.over.sme': { count: number };
   'status.register.over.training': { count: number };
   'status.register.proposed.no': Record<never, never>;

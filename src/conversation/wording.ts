@@ -102,6 +102,8 @@ export const question = (state: State, text: string, around: Around, resume: boo
     previous: recent(state, around.now),
   });
   if (query.ask === 'unknown') return undefined;
+  // Who does not ask about the region's figures looks for products with the same words.
+  if (query.subject === 'product' && !holds(state.person, ASKING)) return undefined;
   return { kind: 'run', state, run: { resume, work: (turn) => around.catalogue.ask(turn, query, text) } };
 };
 

@@ -49,7 +49,8 @@ function plain(reading: Reading): SaidAsk | undefined {
   if (has('status') || has('process') || asksWhether(reading))
     return explicit(filtered || others(reading) ? 'list' : 'status');
   if (has('units') && (has('which') || filtered)) return explicit('list');
-  if (has('which') && (filtered || others(reading))) return explicit('list');
+  if (has('which') && (filtered || (others(reading) && reading.subject?.subject !== 'product')))
+    return explicit('list');
   return undefined;
 }
 

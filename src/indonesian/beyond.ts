@@ -23,11 +23,23 @@ export function isBeyond(reading: Reading): boolean {
   if (field && subject !== undefined && subject.subject !== 'mentor') return true;
   if (stages && stages.stages.length > 0 && (subject?.subject === 'sme' || subject?.subject === 'training'))
     return true;
+  if (ofProducts(reading)) return true;
   if (has('why') && reading.about === undefined) return true;
   if ((has('history') || stages) && reading.marks.some(({ word }) => word === 'akan')) return true;
   if (particular(reading) || byDocuments(reading) || byKind(reading) || inTurn(reading)) return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
+}
+
+const OWN = new Set(['saya', 'aku', 'kami', 'kita']);
+
+/** Of products no query says that they lack something, have one or another certificate, are one's own, or make another noun. */
+function ofProducts({ marks, has }: Reading): boolean {
+  const about = marks.some((mark) => mark.tag === 'subject' && mark.value === 'product');
+  const others = marks.some((mark) => mark.tag === 'subject' && mark.value !== 'product');
+  if (!about && !has('certificate') && !has('category') && !has('flagship')) return false;
+  const own = marks.some(({ tag }, at) => tag === 'subject' && OWN.has(marks[at + 1]?.word ?? ''));
+  return others || own || has('no') || has('stage') || has('respond') || marks.some(({ word }) => word === 'atau');
 }
 
 /** "usulan yang dokumennya kurang": no query tells proposals apart by their documents. */
@@ -105,8 +117,10 @@ function several({ marks }: Reading): boolean {
     const found = marks.filter((mark) => mark.tag === tag);
     return new Set(found.map((mark) => JSON.stringify(mark, ['value', 'period', 'from', 'to']))).size > 1;
   };
-  const values = (tag: 'about' | 'field'): number =>
+  const values = (tag: 'about' | 'field' | 'category'): number =>
     new Set(marks.flatMap((mark) => (mark.tag === tag && 'value' in mark ? [mark.value] : []))).size;
   const amounts = marks.filter(({ tag, word }) => tag === 'count' && word === 'berapa').length;
-  return amounts > 1 || many('number') || many('period') || many('group') || values('field') > 1;
+  return (
+    amounts > 1 || many('number') || many('period') || many('group') || values('field') > 1 || values('category') > 1
+  );
 }

@@ -9,6 +9,7 @@ export function datedBy({ subject, stages = [] }: Query, cameIn: boolean): NonNu
   if (subject === 'guideline') return 'sent';
   if (subject === 'training') return 'starts';
   if (subject === 'sme' || subject === 'mentor') return 'registered';
+  if (subject === 'product') return 'shown';
   if (cameIn || stages.length === 0) return 'submitted';
   if (stages.every((stage) => DECISIONS.includes(stage)) || isAllDecided(stages)) return 'decided';
   return stages.every((stage) => !DECISIONS.includes(stage) && !BEFORE.includes(stage)) ? 'entered' : 'submitted';

@@ -18,6 +18,9 @@ export function fitting(query: Query): Query {
     stuck,
     mine,
     field,
+    category,
+    certificates,
+    flagship,
     group,
     sort,
     limit,
@@ -27,8 +30,10 @@ export function fitting(query: Query): Query {
   if (ask === 'help' || ask === 'unknown') return { ask };
   const named = number !== undefined ? { number } : { regions };
   if (NAMED_ASKS.has(ask)) return { ask, subject, ...named, about: ask === 'detail' ? about : undefined, as };
-  const filters = { responded, proposed, period, dated, stuck, mine, field };
-  const shape = ask === 'count' ? { group, as } : { sort, limit, as: as === 'chart' ? undefined : as };
+  const filters = { responded, proposed, period, dated, stuck, mine, field, category, certificates, flagship };
+  const ofProducts = group === 'category' || group === 'certificate';
+  const by = ofProducts && subject !== 'product' ? undefined : group;
+  const shape = ask === 'count' ? { group: by, as } : { sort, limit, as: as === 'chart' ? undefined : as };
   return { ask, subject, ...named, stages, ...filters, ...shape };
 }
 

@@ -1,5 +1,6 @@
 import type { Gazetteer } from './gazetteer.ts';
-import { phraseAt, type Term } from './lexicon.ts';
+import { PRODUCT_GROUPS } from './lexicon/product-words.ts';
+import { phraseAt, productPhraseAt, type Term } from './lexicon.ts';
 import { readNumber } from './numbers.ts';
 import { type Clock, periodAt } from './periods.ts';
 import { type FoundPlace, placeAt } from './places.ts';
@@ -21,12 +22,15 @@ export type Meaning =
 export type Mark = Meaning & { word: string; tokens: readonly Token[] };
 export type Tag = Meaning['tag'];
 
+/** How a message is read: its day, whether bare names of periods look forward, whether it is about products. */
+export type Setting = Clock & { products: boolean };
+
 /** Reads a message from left to right: at each word the longest that is known there. */
-export function marks(tokens: readonly Token[], gazetteer: Gazetteer, clock: Clock): Mark[] {
+export function marks(tokens: readonly Token[], gazetteer: Gazetteer, setting: Setting): Mark[] {
   const words = tokens.map(({ word }) => word);
   const found: Mark[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const { length, ...meaning } = meaningAt(tokens, words, at, gazetteer, clock);
+    const { length, ...meaning } = meaningAt(tokens, words, at, gazetteer, setting);
     found.push({ ...meaning, word: words[at]!, tokens: tokens.slice(at, at + length) });
     at += length;
   }
@@ -40,12 +44,12 @@ function meaningAt(
   words: readonly string[],
   at: number,
   gazetteer: Gazetteer,
-  clock: Clock,
+  setting: Setting,
 ): Read {
-  const sure = numberAt(tokens, at) ?? groupAt(words, at);
+  const sure = numberAt(tokens, at) ?? groupAt(words, at, setting) ?? productAt(words, at, setting);
   if (sure) return sure;
   const phrase = phraseBeforeNumber(tokens, words, at);
-  const period = periodAt(tokens, at, clock);
+  const period = periodAt(tokens, at, setting);
   if (period && period.length >= (phrase?.length ?? 0)) {
     const { from, to, length, ahead } = period;
     return { tag: 'period', period: { from, to }, ahead, length };
@@ -110,17 +114,24 @@ const GROUPS: Readonly<Record<string, Group>> = {
 };
 
 /** "per provinsi", "tiap bulan", "menurut kabupaten/kota". */
-function groupAt(words: readonly string[], at: number): Read | undefined {
+function groupAt(words: readonly string[], at: number, { products }: Setting): Read | undefined {
   const opens = phraseAt(words, at);
   if (opens?.term.tag !== 'per') return undefined;
   let next = at + opens.length;
-  const value = GROUPS[words[next] ?? ''];
+  const word = words[next] ?? '';
+  const value = GROUPS[word] ?? (products ? PRODUCT_GROUPS[word] : undefined);
   if (!value) return undefined;
   next++;
   while (value === 'regency' && GROUPS[words[words[next] === 'dan' ? next + 1 : next] ?? ''] === 'regency')
     next += words[next] === 'dan' ? 2 : 1;
   if (value === 'stage' && words[next] === 'usulan') next++;
   return { tag: 'group', value, length: next - at };
+}
+
+/** What only a message about products speaks of. */
+function productAt(words: readonly string[], at: number, { products }: Setting): Read | undefined {
+  const phrase = products ? productPhraseAt(words, at) : undefined;
+  return phrase && { ...phrase.term, length: phrase.length };
 }
 
 const DAYS: Readonly<Record<string, number>> = { hari: 1, minggu: 7, bulan: 30, tahun: 365 };

@@ -1,12 +1,13 @@
 import { fold } from './normalise.ts';
+import type { Category, Certificate } from './query.ts';
 import { findRegions, type Gazetteer } from './regions.ts';
 
 /** What somebody looks for among products. `words`: each of these, in any of its spellings or names. */
 export type Sought = {
   words: string[][];
   region?: string;
-  category?: 'food' | 'drink' | 'craft' | 'fashion' | 'farm' | 'herbal' | 'home' | 'other';
-  certificates: ('pirt' | 'halal' | 'bpom' | 'trademark')[];
+  category?: Category | undefined;
+  certificates: readonly Certificate[];
   flagship: boolean;
 };
 

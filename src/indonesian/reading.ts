@@ -1,6 +1,6 @@
 import type { Mark, Tag } from './marks.ts';
 import { joinedCodes } from './places.ts';
-import type { About, Field, Group, Period, Query } from './query.ts';
+import { type About, CERTIFICATES, type Field, type Group, type Period, type Query } from './query.ts';
 import { entersStage, readStages, type SaidStages } from './stages.ts';
 import { standing } from './standing.ts';
 import { readStuck, type SaidStuck } from './stuck.ts';
@@ -27,6 +27,9 @@ export type Reading = {
   proposed?: boolean;
   mine: boolean;
   field?: Field;
+  category?: Query['category'];
+  certificates?: Query['certificates'];
+  flagship: boolean;
   group?: Group;
   sort?: Query['sort'];
   limit?: number;
@@ -45,6 +48,7 @@ export function readMarks(marks: readonly Mark[]): Reading {
   const period = all('period')[0];
   const stages = readStages(marks, period !== undefined);
   const stuck = readStuck(marks, stages !== undefined);
+  const certificates = CERTIFICATES.filter((kind) => all('certificate').some(({ value }) => value === kind));
   const asksWhy = stages !== undefined && stages.stages.length > 0 && (has('why') || wonders(marks));
   const about = all('about')[0]?.value ?? (subject?.mentors ? 'mentors' : asksWhy ? 'notes' : undefined);
   return {
@@ -71,6 +75,9 @@ export function readMarks(marks: readonly Mark[]): Reading {
     proposed: polarity(marks, 'propose'),
     mine: has('mine'),
     field: all('field')[0]?.value,
+    category: all('category')[0]?.value,
+    certificates: certificates.length > 0 ? certificates : undefined,
+    flagship: has('flagship'),
     group: all('group')[0]?.value,
     sort: readSort(marks),
     limit: readLimit(marks),

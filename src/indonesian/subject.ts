@@ -13,6 +13,7 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
   const has = (tag: Mark['tag']): boolean => marks.some((mark) => mark.tag === tag);
   const named = new Set(marks.flatMap((mark) => (mark.tag === 'subject' ? [mark.value] : [])));
   const asks = (word: string): boolean => marks.some(({ tokens }) => tokens.some((token) => token.word === word));
+  if (named.has('product')) return { subject: 'product' };
   if (named.has('guideline')) return { subject: 'guideline' };
   const own = named.has('proposal') || has('number');
   if (has('respond') && !own) return { subject: 'guideline' };

@@ -20,8 +20,12 @@ const UNKNOWN: Query = { ask: 'unknown' };
 export function understand(text: string, context: Context): Query {
   if (text.length > LONGEST) return UNKNOWN;
   const words = tokens(text, context.gazetteer);
-  const clock = { today: context.today, forward: aboutTraining(words, context.previous) };
-  return defined(decide(marks(words, context.gazetteer, clock), context.previous));
+  const setting = {
+    today: context.today,
+    forward: aboutTraining(words, context.previous),
+    products: aboutProducts(words, context.previous),
+  };
+  return defined(decide(marks(words, context.gazetteer, setting), context.previous));
 }
 
 const OTHER_NOUNS = new Set(['usulan', 'proposal', 'juknis', 'umkm', 'pendamping', 'konsultan', 'plut']);
@@ -30,6 +34,12 @@ const OTHER_NOUNS = new Set(['usulan', 'proposal', 'juknis', 'umkm', 'pendamping
 function aboutTraining(words: readonly { word: string }[], previous: Query | undefined): boolean {
   if (words.some(({ word }) => word === 'pelatihan' || word === 'workshop' || word === 'kelas')) return true;
   return previous?.subject === 'training' && !words.some(({ word }) => OTHER_NOUNS.has(word));
+}
+
+/** Products are spoken of by their name, or go on being spoken of. */
+function aboutProducts(words: readonly { word: string }[], previous: Query | undefined): boolean {
+  if (words.some(({ word }) => word === 'produk' || word === 'product' || word === 'products')) return true;
+  return previous?.subject === 'product' && !words.some(({ word }) => OTHER_NOUNS.has(word) || word === 'pelatihan');
 }
 
 function decide(found: readonly Mark[], previous: Query | undefined): Query {
@@ -81,6 +91,7 @@ function asksHelp({ has, number, regions, subject }: Reading): boolean {
 function said(reading: Reading, subject: Subject): Partial<Query> {
   const { number, regions, period, stages, stuck, mine, field, group, sort, limit, about, as, responded, proposed } =
     reading;
+  const { category, certificates, flagship } = reading;
   const guideline = subject === 'guideline';
   return defined({
     subject: nounOf(reading),
@@ -93,6 +104,9 @@ function said(reading: Reading, subject: Subject): Partial<Query> {
     stuck: sort === 'longest' && !reading.has('duration') ? undefined : stuck?.stuck,
     mine: mine || undefined,
     field: subject === 'mentor' ? field : undefined,
+    category,
+    certificates,
+    flagship: flagship || undefined,
     group,
     sort,
     limit,
@@ -106,6 +120,8 @@ function whole(reading: Reading): Query | undefined {
   const asked = readAsk(reading);
   if (!asked || !hasGround(reading)) return undefined;
   const subject = reading.subject?.subject ?? 'proposal';
+  // Whoever only names products looks for some: that is a search, and no question.
+  if (subject === 'product' && !asked.explicit && !reading.sort && !reading.limit) return undefined;
   return completed({ ask: asked.ask, ...said(reading, subject), subject }, reading);
 }
 
@@ -170,7 +186,7 @@ function completed(query: Query, reading: Reading): Query | undefined {
 /** Status of many is a list; the other asks need a name. */
 function named(query: Query, reading: Reading): Query | undefined {
   const isNamed = query.number !== undefined || query.regions !== undefined;
-  if (query.subject === 'sme' || query.subject === 'training' || query.subject === 'mentor') return undefined;
+  if (query.subject !== 'proposal' && query.subject !== 'guideline') return undefined;
   if (query.subject === 'guideline' && (query.ask === 'detail' || query.ask === 'documents')) return undefined;
   if (isNamed) return fitting(query);
   return query.ask === 'status' && isFiltered(reading) ? fitting({ ...query, ask: 'list' }) : undefined;

@@ -76,10 +76,15 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
     'proposal',
     /\b(mengusulkan|mengajukan usulan|ajukan usulan|buat usulan|bikin usulan|usulkan plut|pengajuan plut|usulan plut|kirim usulan|kirim proposal|buat proposal|bikin proposal|ajukan proposal|mengajukan proposal)\b|^(usulan|proposal)$|\b(usulan|proposal) (kami|kita|saya|daerah kami|dinas kami)\b|\b(usulan|proposal)nya (kami|kita)\b/,
   ],
+  // Products of some kind or place are looked for; one's own are kept.
+  [
+    'shop',
+    /^(?!.*\b(saya|aku|kami|kita|jual|jualan|tambah|pasang|unggah|upload|ubah|hapus)\b)(?:(?:mau |ingin |pengen |bisa )?(?:daftar|lihat|liat|cari|cariin|carikan|nyari|mencari|ada|list) )?(?:apa (?:saja|aja) )?produk (?:(?!apa\b|saya\b)[a-z0-9 ]{3,60})$/,
+  ],
   [
     'product',
     new RegExp(
-      String.raw`${WANT}.{0,30}\b(produk|dagangan|jualan|katalog|barang)\b|\b(tambah|pasang|unggah|upload|promosi(kan)?|tampilkan|jual)\b.{0,20}\b(produk|dagangan|jualan|barang)\b|^(produk|katalog)$`,
+      String.raw`${WANT}.{0,30}\b(produk|dagangan|jualan|katalog|barang)\b|\b(tambah|ubah|pasang|unggah|upload|promosi(kan)?|tampilkan|jual)\b.{0,20}\b(produk|dagangan|jualan|barang)\b|^(produk|katalog)( saya| kami| aku)?$`,
     ),
   ],
   [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { queryOf, tokenOf } from '../../src/flows/status/token.ts';
-import { type Query, STAGES } from '../../src/indonesian/query.ts';
+import { CATEGORIES, CERTIFICATES, type Query, STAGES } from '../../src/indonesian/query.ts';
 
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -15,18 +15,21 @@ const code = fc.oneof(
 const queries: fc.Arbitrary<Query> = fc.record(
   {
     ask: fc.constantFrom('status', 'history', 'detail', 'documents', 'list', 'count'),
-    subject: fc.constantFrom('proposal', 'guideline', 'sme', 'training', 'mentor'),
+    subject: fc.constantFrom('proposal', 'guideline', 'sme', 'training', 'mentor', 'product'),
     number: fc.integer({ min: 1, max: 99_999 }).map((n) => `PLUT-2026-${String(n).padStart(4, '0')}`),
     regions: fc.array(code, { minLength: 1, maxLength: 4 }),
     stages: fc.subarray([...STAGES], { minLength: 1 }),
     responded: fc.boolean(),
     proposed: fc.boolean(),
     period: fc.record({ from: day, to: day }),
-    dated: fc.constantFrom('submitted', 'decided', 'entered', 'sent', 'starts', 'registered'),
+    dated: fc.constantFrom('submitted', 'decided', 'entered', 'sent', 'starts', 'registered', 'shown'),
     stuck: fc.record({ days: fc.integer({ min: 0, max: 400 }), working: fc.boolean() }),
     mine: fc.constant(true),
     field: fc.constantFrom('institution', 'hr', 'production', 'finance', 'marketing', 'it', 'partnership'),
-    group: fc.constantFrom('province', 'regency', 'stage', 'month', 'year'),
+    category: fc.constantFrom(...CATEGORIES),
+    certificates: fc.subarray([...CERTIFICATES], { minLength: 1 }),
+    flagship: fc.constant(true),
+    group: fc.constantFrom('province', 'regency', 'stage', 'month', 'year', 'category', 'certificate'),
     sort: fc.constantFrom('newest', 'oldest', 'longest'),
     limit: fc.integer({ min: 1, max: 500 }),
     about: fc.constantFrom('assets', 'budget', 'contact', 'mentors', 'notes'),

@@ -46,7 +46,7 @@ describe('transcripts', () => {
       ? withSample
       : name.startsWith('training')
         ? trainingCentre
-        : name === 'product-search.txt'
+        : name === 'product-search.txt' || name === 'product-asked.txt'
           ? withMarket
           : /^(mentoring|product)/.test(name)
             ? withMentors

@@ -1,4 +1,10 @@
-import { type MentorField, Prisma, type Sector } from '../../database/client/client.ts';
+import {
+  type CertificateKind,
+  type MentorField,
+  Prisma,
+  type ProductCategory,
+  type Sector,
+} from '../../database/client/client.ts';
 import type { Tx } from '../../turn.ts';
 import { type Work, workOf } from '../mentoring/workload.ts';
 import { bounded, type Group, type Part, type Tally } from '../proposals/proposals.ts';
@@ -10,16 +16,23 @@ import { smesTallied, smesTalliedBy } from './sme-tally.ts';
 export type Wanted = {
   /** Codes; that of a province stands for all its regencies and cities too. */
   regions?: readonly string[] | undefined;
-  /** When a business or mentor was registered, or a training starts. */
+  /** When a business or mentor was registered, a training starts, or a product was shown. */
   period?: Span | undefined;
   field?: MentorField | undefined;
+  category?: ProductCategory | undefined;
+  /** All of them. */
+  certificates?: readonly CertificateKind[] | undefined;
+  flagship?: boolean | undefined;
 };
 
 /** Some of the entries, by their date. */
 export type Slice = { take: number; skip: number; descending: boolean };
 
+/** By what products alone are counted. */
+export type Kind = 'category' | 'certificate';
+
 /** By what entries are counted; they have no stages. */
-export type By = Exclude<Group, 'stage'>;
+export type By = Exclude<Group, 'stage'> | Kind;
 
 /** A kind of entry that can be listed and counted; the parts of a count that have none are left out. */
 export type Register<Row> = {
@@ -37,12 +50,15 @@ type Source = {
   region: Prisma.Sql;
   at: Prisma.Sql;
   sample: Prisma.Sql;
+  /** By what else they are counted: the key, and what has to be joined for it. */
+  kinds?: Readonly<Record<Kind, { key: Prisma.Sql; join: Prisma.Sql }>>;
   /** They are so many that months are counted by ranges of the index, not by looking at each. */
   vast?: true;
 };
 
-const register = <Row extends { id: string }>(
-  { from, where, id, region, at, sample, vast }: Source,
+/** A register as it is read from its source; `details` are the rows of some ids, in any order. */
+export const register = <Row extends { id: string }>(
+  { from, where, id, region, at, sample, kinds, vast }: Source,
   details: (tx: Tx, ids: string[]) => Promise<Row[]>,
 ): Register<Row> => ({
   rows: async (tx, wanted, { take, skip, descending }) => {
@@ -68,6 +84,12 @@ const register = <Row extends { id: string }>(
       const parts = await tx.$queryRaw<Part[]>`
         select ${region} as key, count(*)::int as count from ${from} where ${condition} group by 1 order by 1`;
       return by === 'regency' ? parts : byProvince(parts);
+    }
+    if (by === 'category' || by === 'certificate') {
+      if (!kinds) return [];
+      const { key, join } = kinds[by];
+      return tx.$queryRaw`
+        select ${key} as key, count(*)::int as count from ${from} ${join} where ${condition} group by 1 order by 1`;
     }
     if (!vast)
       return tx.$queryRaw`
@@ -96,7 +118,8 @@ const byProvince = (parts: readonly Part[]): Part[] => {
   return [...counts].map(([key, count]) => ({ key, count }));
 };
 
-const all = (...conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
+/** All of these conditions that are given. */
+export const all = (...conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
   Prisma.join(
     conditions.filter((one) => one !== undefined),
     ' and ',
@@ -138,7 +161,9 @@ export const smes: Register<SmeRow> = {
       ? smesOneByOne.tally(tx, wanted, bound)
       : bounded(await smesTallied(tx, wanted.regions), bound),
   parts: (tx, wanted, by) =>
-    wanted.period ? smesOneByOne.parts(tx, wanted, by) : smesTalliedBy(tx, wanted.regions, by),
+    wanted.period || by === 'category' || by === 'certificate'
+      ? smesOneByOne.parts(tx, wanted, by)
+      : smesTalliedBy(tx, wanted.regions, by),
 };
 
 export type TrainingRow = {

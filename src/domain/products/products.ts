@@ -2,16 +2,6 @@ import type { CertificateKind, Prisma, ProductCategory, ProductState, Sector } f
 import type { Turn, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
 
-export const CATEGORIES = [
-  'food',
-  'drink',
-  'craft',
-  'fashion',
-  'farm',
-  'herbal',
-  'home',
-  'other',
-] as const satisfies readonly ProductCategory[];
 /** The category of what a business of a sector most likely makes. */
 export const categoryOf = (sector: Sector): ProductCategory =>
   (
@@ -25,8 +15,6 @@ export const categoryOf = (sector: Sector): ProductCategory =>
       other: 'other',
     }) as const
   )[sector];
-
-export const CERTIFICATES = ['pirt', 'halal', 'bpom', 'trademark'] as const satisfies readonly CertificateKind[];
 
 /** A certificate as its owner gave it; `file` is a photo of it. */
 export type Certificate = { kind: CertificateKind; number: string | null; file: string | null };

@@ -18,15 +18,26 @@ export type Found = { products: Product[]; page: number; more: boolean; meant: {
 
 const lexeme = (word: string): string => `'${word.replace(/['\\]/g, '')}'`;
 
-/** The words and narrowings of a search as the tsquery that `product.search` answers; '' asks for all. */
-const queryOf = ({ words, region, category, certificates, flagship, site }: Looking): string =>
+/** What products are narrowed by besides words; of several regions any, of several certificates all. */
+type Narrowings = Pick<Sought, 'category' | 'certificates' | 'flagship'> & {
+  regions?: readonly string[] | undefined;
+  site?: string | undefined;
+};
+
+/** The narrowings of a search as terms of a tsquery that `product.search` answers, all of which hold. */
+export const narrowed = ({ regions, category, certificates, flagship, site }: Narrowings): string[] => [
+  ...(regions ? [`(${regions.map((code) => lexeme(`r:${code}`)).join('|')})`] : []),
+  ...(category ? [lexeme(`k:${category}`)] : []),
+  ...(site ? [lexeme(`s:${site}`)] : []),
+  ...certificates.map((kind) => lexeme(`c:${kind}`)),
+  ...(flagship ? [lexeme('u')] : []),
+];
+
+/** The words and narrowings of a search as a tsquery; '' asks for all. */
+const queryOf = ({ words, region, ...narrowings }: Looking): string =>
   [
     ...words.map((same) => `(${same.map((word) => `${lexeme(word)}${word.length >= 3 ? ':*' : ''}`).join('|')})`),
-    ...(region ? [lexeme(`r:${region}`)] : []),
-    ...(category ? [lexeme(`k:${category}`)] : []),
-    ...(site ? [lexeme(`s:${site}`)] : []),
-    ...certificates.map((kind) => lexeme(`c:${kind}`)),
-    ...(flagship ? [lexeme('u')] : []),
+    ...narrowed({ ...narrowings, ...(region && { regions: [region] }) }),
   ].join('&');
 
 const idsFor = async (tx: Reads, looking: Looking, page: number): Promise<string[]> => {

@@ -2,9 +2,10 @@ import { type Answers, flow, type Outcome, spoken } from '../../conversation/flo
 import { command, reply, say } from '../../conversation/message.ts';
 import { choice, file, type KeptFile, text, yesNo } from '../../conversation/questions.ts';
 import { ownBusinesses } from '../../domain/mentoring/cases.ts';
-import { CATEGORIES, CERTIFICATES, type Product, productById } from '../../domain/products/products.ts';
+import { type Product, productById } from '../../domain/products/products.ts';
 import { type Saved, saveProduct } from '../../domain/products/saving.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
+import { CATEGORIES, CERTIFICATES } from '../../indonesian/query.ts';
 import type { Turn } from '../../turn.ts';
 import { askToCheck } from './checking.ts';
 import { manage } from './own.ts';

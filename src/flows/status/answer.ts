@@ -30,7 +30,7 @@ const askerOf = (person: Person): Asker => {
 
 /**
  * Answers a question of the contract, to each what they may see: the ministry everything, officials the proposals of
- * their own region, everybody the trainings. What was asked is kept as the context of the next question.
+ * their own region, everybody the trainings and the products that are shown. What was asked is kept as the context of the next question.
  */
 export const answerTo = async (turn: Turn, query: Query, asking: Asking): Promise<Outcome> => {
   const { person } = turn;
@@ -44,9 +44,9 @@ export const answerTo = async (turn: Turn, query: Query, asking: Asking): Promis
   return { say: [said], context: { query, at: turn.now.toISOString() } };
 };
 
-/** Trainings are for everybody, proposals for those concerned too, all else for the ministry alone. */
+/** Trainings and products are for everybody, proposals for those concerned too, all else for the ministry alone. */
 export const refusalOf = (person: Person, { subject }: Query): Outgoing | undefined => {
-  if (holds(person, MINISTRY) || subject === 'training') return undefined;
+  if (holds(person, MINISTRY) || subject === 'training' || subject === 'product') return undefined;
   if (subject !== 'proposal') return forMinistryOnly();
   return ownRegions(person).length === 0 ? mayNotSeeProposals() : undefined;
 };

@@ -1,16 +1,16 @@
 import { say, type Text } from '../../conversation/message.ts';
-import { countProposals, type Group, groupProposals, type Part } from '../../domain/proposals/proposals.ts';
-import type { Query } from '../../indonesian/query.ts';
+import { countProposals, groupProposals, type Part } from '../../domain/proposals/proposals.ts';
+import type { Group, Query } from '../../indonesian/query.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { sheetOf } from './columns.ts';
-import { inOrder, isPlace, namedParts, partColumns, partsTable } from './parts.ts';
+import { inOrder, isPlace, namedParts, ofProposals, partColumns, partsTable } from './parts.ts';
 import { blocks, button, lines } from './saying.ts';
 import type { Told } from './told.ts';
 
 /** How many proposals there are: in all and by stage, or by what was asked. */
 export const proposalsCounted = async (asked: Asked): Promise<Told> => {
   const { turn, query, moment } = asked;
-  const by = query.as === 'map' ? 'province' : (query.group ?? 'stage');
+  const by = query.as === 'map' ? 'province' : (ofProposals(query.group) ?? 'stage');
   const selection = selectionOf(asked);
   const { count, sample } = await countProposals(turn.tx, selection, moment);
   const parts = await groupProposals(turn.tx, selection, by, moment);

@@ -1,6 +1,6 @@
 import { type Message, type Paper, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals/proposals.ts';
-import type { As, Subject } from '../../indonesian/query.ts';
+import type { Part } from '../../domain/proposals/proposals.ts';
+import type { As, Group, Subject } from '../../indonesian/query.ts';
 import type { Asked } from './asked.ts';
 import type { Sheet } from './columns.ts';
 import { footOf, heard } from './heard.ts';
@@ -20,6 +20,7 @@ const FILES: Record<Subject, string> = {
   sme: 'umkm',
   training: 'pelatihan',
   mentor: 'pendamping',
+  product: 'produk',
 };
 
 /** An answer as a picture or a file; undefined where it cannot take that form. */

@@ -1,11 +1,12 @@
 import { say, type Text } from '../../conversation/message.ts';
 import { guidelineResponses, type Response } from '../../domain/guideline/responses.ts';
-import type { Group, Part } from '../../domain/proposals/proposals.ts';
+import type { Part, Group as ProposalGroup } from '../../domain/proposals/proposals.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';
 import { leafing, PAGE } from './further.ts';
+import { ofProposals } from './parts.ts';
 import { blocks, lines } from './saying.ts';
 import { dayShown } from './standing.ts';
 import type { Told } from './told.ts';
@@ -87,7 +88,7 @@ const listed = (asked: Asked, all: readonly Response[]): Told => {
 const receiversCounted = (asked: Asked, receivers: readonly Response[]): Told => {
   const { query } = asked;
   const count = receivers.length;
-  const by = query.as === 'map' || (query.as && query.group === undefined) ? 'province' : query.group;
+  const by = query.as === 'map' || (query.as && query.group === undefined) ? 'province' : ofProposals(query.group);
   const answeredHere = receivers.filter(isAnswered).length;
   const open = query.responded === undefined && query.proposed === undefined && !by && count > 0;
   const note = open
@@ -109,7 +110,7 @@ const receiversCounted = (asked: Asked, receivers: readonly Response[]): Told =>
 };
 
 /** Receivers by their place, or by when they were sent it. */
-const partsBy = (receivers: readonly Response[], by: Group): Part[] => {
+const partsBy = (receivers: readonly Response[], by: ProposalGroup): Part[] => {
   const keyOf = ({ region, sentAt }: Response): string => {
     if (by === 'province') return region.slice(0, 2);
     return by === 'regency' ? region : dayOf(sentAt, JAKARTA).slice(0, by === 'year' ? 4 : 7);

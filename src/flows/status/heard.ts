@@ -19,6 +19,7 @@ export const heard = ({ query, places, scope, moment }: Asked): Text => {
   const rest = [
     stagesOf(query),
     query.field && say(`status.field.${query.field}`),
+    ...ofProducts(query),
     query.responded === undefined ? undefined : say(query.responded ? 'status.heard.responded' : 'status.heard.silent'),
     query.proposed === undefined
       ? undefined
@@ -39,6 +40,13 @@ const headOf = ({ ask, subject = 'proposal', about }: Query): Text => {
   if (subject !== 'proposal') return say(`status.heard.${subject}`);
   return ask === 'detail' && about ? say(`status.heard.about.${about}`) : say(`status.heard.proposal.${ask}`);
 };
+
+/** What tells products apart. */
+const ofProducts = ({ flagship, category, certificates }: Query): (Text | undefined)[] => [
+  flagship && say('status.product.flagship'),
+  category && say(`product.category.${category}`),
+  ...(certificates ?? []).map((kind) => say(`product.certificate.${kind}`)),
+];
 
 const same = (stages: readonly Stage[], others: readonly Stage[]): boolean => stages.join() === others.join();
 const VERIFYING = ['admin_verification', 'field_verification'] as const;

@@ -31,6 +31,7 @@ export const help = async (person: Person): Promise<Outgoing> => {
           say('status.example.stuck'),
           say('status.example.count'),
           say('status.example.guideline'),
+          say('status.example.product'),
         ),
       ),
     );

@@ -1,6 +1,6 @@
 import { type Message, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals/proposals.ts';
-import { STAGES, type Stage } from '../../indonesian/query.ts';
+import type { Part, Group as ProposalGroup } from '../../domain/proposals/proposals.ts';
+import { type Category, type Certificate, type Group, STAGES, type Stage } from '../../indonesian/query.ts';
 import type { Column } from './columns.ts';
 import type { Places } from './places.ts';
 import { value } from './saying.ts';
@@ -10,18 +10,26 @@ const ROWS = 40;
 
 const isStage = (key: string): key is Stage => (STAGES as readonly string[]).includes(key);
 
+/** What proposals are counted by, where it is that. */
+export const ofProposals = (by: Group | undefined): ProposalGroup | undefined =>
+  by === 'category' || by === 'certificate' ? undefined : by;
+
 /** Whether the parts are regions. */
 export const isPlace = (by: Group): boolean => by === 'province' || by === 'regency';
 
-/** Stages in their order, times from the earliest, regions from the largest part. */
+/** Stages in their order, times from the earliest, all else from the largest part. */
 export const inOrder = (parts: readonly Part[], by: Group): Part[] => {
-  if (isPlace(by)) return parts.toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  if (isPlace(by) || by === 'category' || by === 'certificate')
+    return parts.toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const rank = ({ key }: Part): string => (isStage(key) ? String(STAGES.indexOf(key)).padStart(2, '0') : key);
   return parts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 };
 
 /** What a part is called: a stage, a region, "2026-10" as a month, a year. */
 export const partName = (key: string, by: Group, places: Places, length: 'full' | 'short' = 'full'): Text => {
+  if (by === 'category') return say(`product.category.${key as Category}`);
+  if (by === 'certificate')
+    return key === 'none' ? say('status.product.uncertified') : say(`product.certificate.${key as Certificate}`);
   if (isStage(key)) return say(`status.stage.${key}`);
   if (by === 'regency') return length === 'full' ? places.full(key) : places.short(key);
   if (by === 'province') return places.short(key);

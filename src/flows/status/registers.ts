@@ -9,6 +9,7 @@ import {
   trainings,
   type Wanted,
 } from '../../domain/people/registers.ts';
+import { type ProductRow, products } from '../../domain/products/register.ts';
 import { type Totals, totals } from '../../domain/trainings/totals.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
@@ -18,7 +19,7 @@ import { COUNTED, leafing, PAGE } from './further.ts';
 import { blocks } from './saying.ts';
 import type { Told } from './told.ts';
 
-type Subject = 'sme' | 'training' | 'mentor';
+type Subject = 'sme' | 'training' | 'mentor' | 'product';
 
 /** How a register is told: which way its list runs, and its columns. */
 type Kind<Row extends object> = { register: Register<Row>; descending: boolean; columns: Column<Row>[] };
@@ -72,9 +73,51 @@ const MENTORS: Kind<MentorRow> = {
   ],
 };
 
-/** Answers which businesses, trainings or mentors there are, or how many. */
+/** The certificates of a product, separated by commas. */
+const certificatesOf = ({ certificates }: ProductRow): Text | undefined =>
+  certificates
+    .map((kind): Text => say(`product.certificate.${kind}`))
+    .reduce<Text | undefined>((first, second) => (first ? say('status.and', { first, second }) : second), undefined);
+
+const PRODUCTS: Kind<ProductRow> = {
+  register: products,
+  descending: true,
+  columns: [
+    {
+      head: say('status.product.column.product'),
+      kind: 'text',
+      cell: ({ name, flagship }) => (flagship ? say('status.product.star', { name }) : name),
+    },
+    { head: say('status.register.column.business'), kind: 'text', cell: ({ business }) => business },
+    { head: say('status.register.column.region'), kind: 'text', cell: ({ region }, { places }) => places.full(region) },
+    { head: say('status.product.column.certificates'), kind: 'text', cell: certificatesOf },
+    {
+      head: say('status.product.column.category'),
+      kind: 'text',
+      cell: ({ category }) => say(`product.category.${category}`),
+      whole: true,
+    },
+    {
+      head: say('status.product.column.price'),
+      kind: 'number',
+      cell: ({ price }) => (price === null ? undefined : Number(price)),
+      whole: true,
+    },
+    { head: say('status.product.column.unit'), kind: 'text', cell: ({ unit }) => unit ?? undefined, whole: true },
+    {
+      head: say('status.product.column.soldOut'),
+      kind: 'text',
+      cell: ({ soldOut }) => (soldOut ? say('status.product.soldOut') : undefined),
+      whole: true,
+    },
+    { head: say('status.product.column.shown'), kind: 'day', cell: ({ at }) => at },
+  ],
+};
+
+/** Answers which businesses, trainings, mentors or products there are, or how many. */
 export const registerTold = (asked: Asked, subject: Subject): Promise<Told> => {
   if (subject === 'sme') return told(asked, subject, SMES);
+  if (subject === 'product') return told(asked, subject, PRODUCTS);
   return subject === 'training' ? told(asked, subject, TRAININGS) : told(asked, subject, MENTORS);
 };
 
@@ -87,7 +130,14 @@ const toBook = (subject: Subject, { turn }: Asked): Choice[] =>
 const told = <Row extends object>(asked: Asked, subject: Subject, kind: Kind<Row>): Promise<Told> =>
   asked.query.ask === 'count' ? registerCounted(asked, subject, kind.register) : listed(asked, subject, kind);
 
-const wantedOf = ({ query: { regions, period, field } }: Asked): Wanted => ({ regions, period, field });
+const wantedOf = ({ query: { regions, period, field, category, certificates, flagship } }: Asked): Wanted => ({
+  regions,
+  period,
+  field,
+  category,
+  certificates,
+  flagship,
+});
 
 const listed = async <Row extends object>(
   asked: Asked,
@@ -138,6 +188,11 @@ const registerCounted = async (asked: Asked, subject: Subject, register: Registe
   if (by === 'stage') throw new Error('only proposals have stages');
   const parts = by ? await register.parts(turn.tx, wanted, by) : [];
   const total = say(`status.register.found.${subject}`, { count });
-  const note = subject === 'training' && count > 0 ? seatsTold(await totals(turn.tx, wanted)) : undefined;
+  const note =
+    subject === 'training' && count > 0
+      ? seatsTold(await totals(turn.tx, wanted))
+      : by === 'certificate'
+        ? say('status.product.several')
+        : undefined;
   return counted(asked, { total, count, sample, by, parts, note });
 };

@@ -1,16 +1,17 @@
-import { FORMS, Query, STAGES } from '../../indonesian/query.ts';
+import { CATEGORIES, CERTIFICATES, FORMS, Query, STAGES } from '../../indonesian/query.ts';
 
 /** What is left of a button's 64 bytes behind "c:usulan ". */
 const ROOM = 55;
 
 /** Fields that hold one of a few words, and the letter under which each stands in a token. */
 const WORDS = {
-  d: ['dated', ['submitted', 'decided', 'entered', 'sent', 'starts', 'registered']],
+  d: ['dated', ['submitted', 'decided', 'entered', 'sent', 'starts', 'registered', 'shown']],
   f: ['field', ['institution', 'hr', 'production', 'finance', 'marketing', 'it', 'partnership']],
-  g: ['group', ['province', 'regency', 'stage', 'month', 'year']],
+  g: ['group', ['province', 'regency', 'stage', 'month', 'year', 'category', 'certificate']],
+  j: ['category', CATEGORIES],
   o: ['sort', ['newest', 'oldest', 'longest']],
   b: ['about', ['assets', 'budget', 'contact', 'mentors', 'notes']],
-  u: ['subject', ['proposal', 'guideline', 'sme', 'training', 'mentor']],
+  u: ['subject', ['proposal', 'guideline', 'sme', 'training', 'mentor', 'product']],
   a: ['ask', ['status', 'history', 'detail', 'documents', 'list', 'count']],
   k: ['as', FORMS],
 } as const;
@@ -35,6 +36,8 @@ export const tokenOf = (query: Query): string | undefined => {
   if (query.mine) parts.push('m');
   if (query.limit) parts.push(`l${query.limit}`);
   if (query.responded !== undefined) parts.push(`y${Number(query.responded)}`);
+  if (query.certificates) parts.push(`h${query.certificates.map((kind) => CERTIFICATES.indexOf(kind)).join('')}`);
+  if (query.flagship) parts.push('x');
   if (query.proposed !== undefined) parts.push(`q${Number(query.proposed)}`);
   const token = `~${parts.join('_')}`;
   return token.length <= ROOM ? token : undefined;
@@ -64,6 +67,8 @@ const READ: Record<string, (rest: string) => Record<string, unknown>> = {
   t: (days) => ({ period: { from: spread(days.slice(0, 8)), to: spread(days.slice(8)) } }),
   w: (days) => ({ stuck: { days: Number(days), working: true } }),
   c: (days) => ({ stuck: { days: Number(days), working: false } }),
+  h: (digits) => ({ certificates: digits.split('').map((digit) => CERTIFICATES[Number(digit)]) }),
+  x: () => ({ flagship: true }),
   m: () => ({ mine: true }),
   l: (limit) => ({ limit: Number(limit) }),
   y: (flag) => ({ responded: flag === '1' }),

@@ -1,6 +1,7 @@
 import { type Choice, type Message, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
-import type { Group, Part } from '../../domain/proposals/proposals.ts';
+import type { Part } from '../../domain/proposals/proposals.ts';
 import { zoneOf } from '../../domain/regions.ts';
+import type { Group } from '../../indonesian/query.ts';
 import type { Asked } from './asked.ts';
 import type { Sheet } from './columns.ts';
 import { inForm } from './forms.ts';

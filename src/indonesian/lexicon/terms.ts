@@ -2,7 +2,7 @@ import type { About, Field, Stage, Subject } from '../query.ts';
 
 /** The programme's own words, by what they mean; phrases separated by commas, in usual forms (see slang.ts). */
 
-export const SUBJECT_TERMS: Readonly<Record<Subject, string>> = {
+export const SUBJECT_TERMS: Readonly<Record<Exclude<Subject, 'product'>, string>> = {
   proposal:
     'usulan, proposal, usul, pengajuan, permohonan, usulan plut, proposal plut, ajuan, pengajuan usulan, pengajuan proposal, submission, submissions, plut kumkm, pengusul',
   guideline: 'juknis, petunjuk teknis, surat juknis, pedoman teknis, guideline, technical guideline, guidelines',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { CATEGORIES, type Product } from '../../domain/products/products.ts';
+import type { Product } from '../../domain/products/products.ts';
 import type { Found } from '../../domain/products/search.ts';
+import { CATEGORIES } from '../../indonesian/query.ts';
 import { type Gazetteer, regionLabel } from '../../indonesian/regions.ts';
 import { type Html, page } from './html.ts';
 
