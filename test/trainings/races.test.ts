@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acceptOffer, giveUp } from '../../src/domain/trainings/answers.ts';
 import { book } from '../../src/domain/trainings/booking.ts';
 import { bookInstead } from '../../src/domain/trainings/changing.ts';
-import { takeLapsedOffers } from '../../src/domain/trainings/due.ts';
+import { takeLapsedOffers, takeWord } from '../../src/domain/trainings/due.ts';
 import { moveTraining } from '../../src/domain/trainings/plan.ts';
 import { after, faults, NIGHTS, NOW, type Owner, type Town, town } from './support.ts';
 
@@ -79,6 +79,7 @@ test('the last offer is taken once, or lapses once, however often it is pressed 
       if ('booking' in made) bookings.push(made.booking.id);
     }
     await place.as(first.person, (turn) => giveUp(turn, bookings[0]!));
+    expect(await place.as(place.staff, takeWord)).toMatchObject({ say: 'offer' });
     place.clock.now = after(0, 13);
     const taken = await race((_, i) =>
       i % 4 === 0

@@ -6,8 +6,9 @@ import { book, type Made, type NotMade } from '../../src/domain/trainings/bookin
 import { bookingById } from '../../src/domain/trainings/bookings.ts';
 import { bookInstead, changeBooking } from '../../src/domain/trainings/changing.ts';
 import { chooseBooking } from '../../src/domain/trainings/choosing.ts';
-import { takeFreeSeats, takeMissed, takeWord } from '../../src/domain/trainings/due.ts';
+import { takeEnded, takeFreeSeats, takeLapsedOffers, takeMissed, takeWord } from '../../src/domain/trainings/due.ts';
 import { cancelTraining, changeTraining, moveTraining } from '../../src/domain/trainings/plan.ts';
+import { bookSlot } from '../../src/domain/trainings/slots.ts';
 import { after, faults, NIGHTS, NOW, type Owner, type Town, town } from './support.ts';
 
 let place: Town;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => place.close());
 beforeEach(async () => {
   place.clock.now = NOW;
-  await place.database.pool.query('truncate stay, booking, training cascade; delete from bed');
+  await place.database.pool.query('truncate stay, booking, training, slot cascade; delete from bed');
 });
 
 const made = (result: Made | NotMade | { refused: 'full' }): Made => {
@@ -100,10 +101,11 @@ test('a bed that comes free through another training is offered to whoever waits
   const holder = await books(0, one, inBed);
   const waits = made(await as(1, (turn) => book(turn, { training: other, sme: owners[1]!.sme, ...inBed, wait: true })))
     .booking.id;
-  expect(await staff(takeFreeSeats)).toBeUndefined();
+  expect(await staff(takeFreeSeats)).toBe(false);
   await as(0, (turn) => giveUp(turn, holder));
-  expect(await staff(takeFreeSeats)).toMatchObject([{ booking: { id: waits, state: 'offered' } }]);
-  expect(await staff(takeFreeSeats)).toBeUndefined();
+  expect(await staff(takeFreeSeats)).toBe(true);
+  expect(await staff(takeWord)).toMatchObject({ say: 'offer', booking: { id: waits, state: 'offered' } });
+  expect(await staff(takeFreeSeats)).toBe(false);
   expect(await faults(place)).toEqual([]);
 });
 
@@ -123,8 +125,9 @@ test('more seats are offered to whoever waits; fewer than are held there cannot 
     refused: 'taken',
     taken: 2,
   });
-  const changed = await staff((turn) => changeTraining(turn, training, { ...plan, capacity: 3 }));
-  expect(changed).toMatchObject({ offers: [{ booking: { state: 'offered' } }] });
+  await staff((turn) => changeTraining(turn, training, { ...plan, capacity: 3 }));
+  expect(await staff(takeWord)).toMatchObject({ say: 'offer' });
+  expect(await faults(place)).toEqual([]);
 });
 
 test('whoever is chosen needs a seat; the second to decide sees what was decided', async () => {
@@ -198,4 +201,74 @@ test('a planned, a cancelled and a begun training cannot be booked', async () =>
   const results = [];
   for (const training of tries) results.push(await place.as(person, (turn) => book(turn, { training, sme })));
   expect(results).toEqual([{ refused: 'gone' }, { refused: 'closed' }, { refused: 'closed' }]);
+});
+
+test('an offer made at night is told in the morning, as things are then: with the time it moved to, or not at all', async () => {
+  const [moving, calledOff] = [
+    await place.training({ capacity: 1 }),
+    await place.training({ capacity: 1, startsAt: after(20), endsAt: after(20, 6) }),
+  ];
+  const holders = [await books(0, moving), await books(0, calledOff)];
+  const waits = await books(1, moving);
+  await books(1, calledOff);
+  place.clock.now = after(0, 13);
+  for (const id of holders) await as(0, (turn) => giveUp(turn, id));
+  expect(await staff(takeWord)).toBeUndefined();
+  await staff((turn) => moveTraining(turn, moving, { startsAt: after(12), endsAt: after(12, 6) }));
+  await staff((turn) => cancelTraining(turn, calledOff, 'banjir'));
+  place.clock.now = after(1);
+  expect(await staff(takeWord)).toMatchObject({
+    say: 'offer',
+    booking: { id: waits, dueAt: after(1, 12), training: { startsAt: after(12) } },
+  });
+  expect(await staff(takeWord)).toBeUndefined();
+});
+
+test('the time in which an offered seat is kept runs from when it is told, however late that is', async () => {
+  const training = await place.training({ capacity: 1 });
+  const holder = await books(0, training);
+  const waits = await books(1, training);
+  await as(0, (turn) => giveUp(turn, holder));
+  // The bot was away for two days.
+  place.clock.now = after(2);
+  expect(await staff(takeLapsedOffers)).toBeUndefined();
+  expect(await staff(takeWord)).toMatchObject({ say: 'offer', booking: { id: waits, dueAt: after(2, 12) } });
+});
+
+test('near the start a seat is kept for a quarter of the time that is left', async () => {
+  const training = await place.training({ capacity: 1 });
+  const holder = await books(0, training);
+  await books(1, training);
+  place.clock.now = after(9, 4);
+  await as(0, (turn) => giveUp(turn, holder));
+  expect(await staff(takeWord)).toMatchObject({ say: 'offer', booking: { dueAt: after(9, 9) } });
+});
+
+test('a training moves to a time at which an owner has hours in a room: nobody is at two places', async () => {
+  const room = place.newId();
+  await place.database.prisma.building.create({
+    data: { id: room, siteId: place.site, function: 'workshop', name: 'Bengkel' },
+  });
+  const training = await place.training();
+  const [own, employee] = [await books(0, training), await books(1, training, { attendee: 'Budi' })];
+  for (const [n, hour] of [
+    [0, 1],
+    [1, 3],
+  ] as const)
+    await as(n, (turn) => bookSlot(turn, { room, startsAt: after(1, hour), hours: 2, sme: owners[n]!.sme }));
+  const moved = await staff((turn) => moveTraining(turn, training, { startsAt: after(1), endsAt: after(1, 6) }));
+  expect(moved).toMatchObject({ clashed: [{ id: own }], kept: [{ id: employee }] });
+});
+
+test('a site that left the list of who came open is told again, and no more once it is closed', async () => {
+  const training = await place.training({ dueAt: after(11, 6) });
+  await books(0, training);
+  const told: number[] = [];
+  for (let day = 11; day < 25; day++) {
+    place.clock.now = after(day, 7);
+    if (await staff(takeEnded)) told.push(day);
+    expect(await staff(takeEnded)).toBeUndefined();
+    if (day === 15) await staff((turn) => closeTraining(turn, training));
+  }
+  expect(told).toEqual([11, 12, 14]);
 });

@@ -177,12 +177,18 @@ export const town = async ({ processes = 1 }: { processes?: number } = {}): Prom
 /** Nights around a training that starts after ten days: from the day before to its last. */
 export const NIGHTS = { arrival: '2026-12-10', departure: '2026-12-12' };
 
-/** What must hold whatever happened: seats held as many as counted, never above capacity, no bed for whoever has no seat. */
+/**
+ * What must hold whatever happened: seats held as many as counted, never above capacity, no bed for whoever has no seat,
+ * nobody at two places, and nobody forgotten who waits for a seat that is free.
+ */
 export const faults = async ({ database }: Town): Promise<string[]> => {
   const { rows } = await database.pool.query<{ fault: string }>(`
     select 'taken ' || t.taken || ' of ' || t.capacity || ', held ' || count(b.id) as fault
     from training t left join booking b on b.training_id = t.id and b.state in ('booked', 'offered', 'attended', 'no_show')
     group by t.id having t.taken <> count(b.id) or t.taken > t.capacity
+    union all
+    select 'forgotten in line' from training t join booking b on b.training_id = t.id
+    where t.state = 'published' and t.taken < t.capacity and b.state = 'waitlisted' and b.arrival is null
     union all
     select 'a bed without a seat' from stay s join booking b on b.id = s.booking_id
     where b.state not in ('booked', 'offered', 'attended', 'no_show')
@@ -196,6 +202,10 @@ export const faults = async ({ database }: Town): Promise<string[]> => {
     union all
     select 'two at one time' from booking a join booking b on a.person_id = b.person_id and a.id < b.id
       and a.attendee_key = b.attendee_key and a.state <> 'cancelled' and b.state <> 'cancelled'
-      and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)`);
+      and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
+    union all
+    select 'in a room and in a training' from booking b join slot s on s.person_id = b.person_id
+    where b.attendee_key = '' and b.state <> 'cancelled' and s.state = 'booked'
+      and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at)`);
   return rows.map(({ fault }) => fault);
 };

@@ -8,8 +8,8 @@ type Given = Partial<Prisma.TrainingUncheckedCreateInput> & { title: string; sta
 const at = (day: string) => new Date(`2026-12-${day}:00+08:00`);
 
 /**
- * A centre in Samarinda (WITA) with a dormitory of two beds for women and one for men, "dewi" of its staff, and the
- * owners siti, wati and budi; the clock begins on Tuesday, 24 November 2026, 10.00 WITA.
+ * A centre in Samarinda (WITA) with a dormitory of two beds for women and one for men, "dewi" of its staff, the owners
+ * siti, wati and budi, and one who was recorded on paper; the clock begins on Tuesday, 24 November 2026, 10.00 WITA.
  */
 export const trainingCentre = async (test: TestBot): Promise<void> => {
   const { database, newId, clock } = test;
@@ -47,8 +47,13 @@ export const trainingCentre = async (test: TestBot): Promise<void> => {
   });
   await known(test, 'telegram', 'dewi', 'Dewi Lestari', [{ role: 'site_staff', site }]);
 
-  const owner = async (address: string, name: string, business: string, regionCode: string, count: number) => {
-    const id = await known(test, 'telegram', address, name, [{ role: 'owner' }]);
+  const onPaper = async (name: string) => {
+    const id = newId();
+    await prisma.person.create({ data: { id, name, createdAt: clock.now } });
+    return id;
+  };
+  const owner = async (address: string | undefined, name: string, business: string, count: number) => {
+    const id = address ? await known(test, 'telegram', address, name, [{ role: 'owner' }]) : await onPaper(name);
     await prisma.consent.create({
       data: { id: newId(), personId: id, version: 'v1', how: 'button', givenAt: clock.now },
     });
@@ -60,15 +65,16 @@ export const trainingCentre = async (test: TestBot): Promise<void> => {
         name: business,
         nameKey: business.toLowerCase(),
         sector: 'food',
-        regionCode,
+        regionCode: '64.72',
         siteId: site,
         registeredAt: clock.now,
       },
     });
   };
-  await owner('siti', 'Siti Aminah', 'Keripik Bu Siti', '64.72', 1);
-  await owner('wati', 'Wati Rahayu', 'Abon Wati', '64.72', 2);
-  await owner('budi', 'Budi Santoso', 'Kopi Budi', '64.72', 3);
+  await owner('siti', 'Siti Aminah', 'Keripik Bu Siti', 1);
+  await owner('wati', 'Wati Rahayu', 'Abon Wati', 2);
+  await owner('budi', 'Budi Santoso', 'Kopi Budi', 3);
+  await owner(undefined, 'Ningsih', 'Tenun Ningsih', 4);
 
   const training = async ({ starts, ends, ...given }: Given, count: number) =>
     prisma.training.create({

@@ -1,24 +1,24 @@
 import type { Turn } from '../../turn.ts';
 import { note } from '../audit.ts';
-import { type Booking, bookingById, type OfferedSeat, offered } from './bookings.ts';
+import { type Booking, bookingById } from './bookings.ts';
 import { holdBooking, isOpen } from './held.ts';
 import { nextReminder } from './reminders.ts';
 import { type Ended, endBooking, offerSeats } from './seats.ts';
 
 /** What became of giving a booking up; `first` is false where it had ended before, or can no longer be given up. */
-export type GivenUp = { booking: Booking; first: boolean; offers: OfferedSeat[] };
+export type GivenUp = { booking: Booking; first: boolean };
 
 /** Gives a booking up: by whoever booked, or by those who run the site. What comes free is offered to the next. */
 export const giveUp = async (turn: Turn, id: string): Promise<GivenUp | undefined> => {
   const held = await holdBooking(turn, id);
   if (!held) return undefined;
   const { booking, training } = held;
-  if (!isOpen(booking, turn.now)) return { booking, first: false, offers: [] };
+  if (!isOpen(booking, turn.now)) return { booking, first: false };
   const ended: Ended = booking.person.id === turn.person.id ? 'given_up' : 'by_site';
   await endBooking(turn.tx, { ...booking, trainingId: training.id }, ended);
   await note({ ...turn, by: turn.person.id }, 'cancelled', 'booking', id, { ended });
-  const offers = await offerSeats(turn, training);
-  return { booking: (await bookingById(turn.tx, id))!, first: true, offers: await offered(turn.tx, offers) };
+  await offerSeats(turn, training);
+  return { booking: (await bookingById(turn.tx, id))!, first: true };
 };
 
 /** Takes an offered seat: the state decides, so that it is taken once, and not when it went to another. */

@@ -2,7 +2,7 @@ import type { Turn } from '../../turn.ts';
 import { nextNumber } from '../numbers.ts';
 import { isId } from '../people/grants.ts';
 import { type Coming, columns, type InTheWay, standsInTheWay } from './attendees.ts';
-import { type Booking, bookingById, type OfferedSeat, offered, runsSite } from './bookings.ts';
+import { type Booking, bookingById, runsSite } from './bookings.ts';
 import { type Requirement, unmet } from './requirements.ts';
 import { holdPeople, holdTraining, offerSeats, placeInLine, takeSeat } from './seats.ts';
 import { fits } from './stays.ts';
@@ -16,7 +16,7 @@ export type Wish = Coming & {
 };
 
 /** A booking was made: it has its seat, or waits at that place in line, or for the site's approval. */
-export type Made = { booking: Booking; place?: number; offers: OfferedSeat[] };
+export type Made = { booking: Booking; place?: number };
 
 /** Why none was made; nothing was changed. `unmet` is what the training requires and the business has not told. */
 export type NotMade =
@@ -50,7 +50,7 @@ export const book = async (turn: Turn, wish: Wish): Promise<Made | NotMade> => {
   const other = await standsInTheWay(turn, training, { sme: sme.id, owner: sme.owner, attendee: wish.attendee });
   if (other) return other;
 
-  const offers = await offerSeats(turn, training);
+  await offerSeats(turn, training);
   const id = newId();
   await tx.booking.create({
     data: {
@@ -75,11 +75,7 @@ export const book = async (turn: Turn, wish: Wish): Promise<Made | NotMade> => {
     }
   }
   const booking = (await bookingById(tx, id))!;
-  return {
-    booking,
-    ...(booking.state === 'waitlisted' && { place: await placeInLine(tx, id) }),
-    offers: await offered(tx, offers),
-  };
+  return { booking, ...(booking.state === 'waitlisted' && { place: await placeInLine(tx, id) }) };
 };
 
 const wantingOf = (id: string, { sex, nights }: Coming, own: string) => ({

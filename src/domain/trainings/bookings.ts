@@ -2,7 +2,7 @@ import type { BookingState, Prisma, Sex } from '../../database/client/client.ts'
 import type { Person, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
 import type { Nights } from './beds.ts';
-import type { Ended, Offer } from './seats.ts';
+import type { Ended } from './seats.ts';
 import { TRAINING, type Training, trainingOf } from './trainings.ts';
 
 /** A booking as whoever booked and those who run the training may see it. */
@@ -13,7 +13,8 @@ export type Booking = {
   ended: Ended | null;
   training: Training;
   sme: { id: string; name: string; number: string };
-  person: { id: string; name: string };
+  /** Whoever booked; not `reached` where they have no channel, or left it. */
+  person: { id: string; name: string; reached: boolean };
   /** Who comes, where it is not the owner. */
   attendee: string | null;
   sex: Sex | null;
@@ -34,7 +35,13 @@ export type Booking = {
 export const BOOKING = {
   training: { include: TRAINING },
   sme: { select: { id: true, name: true, number: true, region: { select: { zone: true } } } },
-  person: { select: { id: true, name: true } },
+  person: {
+    select: {
+      id: true,
+      name: true,
+      addresses: { select: { addressId: true }, where: { address: { unreachableAt: null } }, take: 1 },
+    },
+  },
   stay: { select: { bed: { select: { room: true, label: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
@@ -42,7 +49,7 @@ const day = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** A booking as its row tells it. */
 export const bookingOf = (row: Prisma.BookingGetPayload<{ include: typeof BOOKING }>): Booking => {
-  const { sme, stay, arrival, departure, training, attendeeName, ended } = row;
+  const { sme, person, stay, arrival, departure, training, attendeeName, ended } = row;
   return {
     id: row.id,
     number: row.number,
@@ -50,7 +57,7 @@ export const bookingOf = (row: Prisma.BookingGetPayload<{ include: typeof BOOKIN
     ended: ended as Ended | null,
     training: trainingOf(training),
     sme: { id: sme.id, name: sme.name, number: sme.number },
-    person: row.person,
+    person: { id: person.id, name: person.name, reached: person.addresses.length > 0 },
     attendee: attendeeName,
     sex: row.sex,
     ...(arrival && departure && { nights: { arrival: day(arrival), departure: day(departure) } }),
@@ -101,6 +108,17 @@ export const ownBookings = async (tx: Tx, person: string, now: Date): Promise<Bo
   return rows.map(bookingOf);
 };
 
+/** The latest bookings of somebody for which a certificate was given out. */
+export const certifiedBookings = async (tx: Tx, person: string): Promise<Booking[]> => {
+  const rows = await tx.booking.findMany({
+    where: { personId: person, state: 'attended', certificate: { not: null } },
+    include: BOOKING,
+    orderBy: { startsAt: 'desc' },
+    take: 5,
+  });
+  return rows.map(bookingOf);
+};
+
 /** All who are to come to a training, or came, in the order of their booking; those who wait after them. */
 export const participants = async (tx: Tx, training: string): Promise<Booking[]> => {
   const rows = await tx.booking.findMany({
@@ -108,18 +126,10 @@ export const participants = async (tx: Tx, training: string): Promise<Booking[]>
     include: BOOKING,
     orderBy: [{ createdAt: 'asc' }, { number: 'asc' }],
   });
-  return rows.map(bookingOf);
+  return rows.map(bookingOf).sort((a, b) => Number(waits(a)) - Number(waits(b)));
 };
 
-/** An offered seat, with when whoever booked is told of it. */
-export type OfferedSeat = { booking: Booking; tellAt: Date };
-
-/** The bookings to which seats were offered. */
-export const offered = async (tx: Tx, offers: readonly Offer[]): Promise<OfferedSeat[]> => {
-  const seats: OfferedSeat[] = [];
-  for (const { booking, tellAt } of offers) seats.push({ booking: (await bookingById(tx, booking))!, tellAt });
-  return seats;
-};
+const waits = ({ state }: Booking): boolean => state === 'waitlisted' || state === 'awaiting_approval';
 
 /**
  * Bookings that were made for somebody by others become their own; one at a time at which they hold another stays where

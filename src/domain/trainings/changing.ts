@@ -3,7 +3,7 @@ import { isId } from '../people/grants.ts';
 import { type Coming, columns, standsInTheWay } from './attendees.ts';
 import { leaveBed, takeBed } from './beds.ts';
 import { book, type Made, type NotMade, type Wish } from './booking.ts';
-import { type Booking, bookingById, mayChange, type OfferedSeat, offered } from './bookings.ts';
+import { type Booking, bookingById, mayChange } from './bookings.ts';
 import { holdBooking, isOpen } from './held.ts';
 import { endBooking, holdPeople, holdTraining, offerSeats } from './seats.ts';
 import { fits } from './stays.ts';
@@ -13,7 +13,7 @@ export const changeBooking = async (
   turn: Turn,
   id: string,
   coming: Coming,
-): Promise<{ booking: Booking; offers: OfferedSeat[] } | NotMade> => {
+): Promise<{ booking: Booking } | NotMade> => {
   const { tx } = turn;
   const held = await holdBooking(turn, id);
   if (!held) return { refused: 'gone' };
@@ -32,8 +32,8 @@ export const changeBooking = async (
   const holds = booking.state === 'booked' || booking.state === 'offered';
   if (holds && !(await otherBed(turn, id, training.site, coming))) return { refused: 'no_bed' };
   await tx.booking.update({ where: { id }, data: { ...columns(coming), version: { increment: 1 } } });
-  const offers = await offerSeats(turn, training);
-  return { booking: (await bookingById(tx, id))!, offers: await offered(tx, offers) };
+  await offerSeats(turn, training);
+  return { booking: (await bookingById(tx, id))! };
 };
 
 /** A bed for other nights, or none any more; false, with the old one kept, where there is no free one. */
@@ -83,6 +83,6 @@ export const bookInstead = async (
     return 'refused' in made ? made : { refused: 'full' };
   }
   await tx.$executeRaw`RELEASE SAVEPOINT instead`;
-  const offers = await offerSeats(turn, held.training);
-  return { ...made, offers: [...made.offers, ...(await offered(tx, offers))] };
+  await offerSeats(turn, held.training);
+  return made;
 };

@@ -1,13 +1,13 @@
 import type { DueTurn, Tx } from '../../turn.ts';
 import { awake } from '../awake.ts';
 import { type Count, certify, countAttendance } from './attendance.ts';
-import { type Booking, bookingById, type OfferedSeat, offered } from './bookings.ts';
+import { type Booking, bookingById } from './bookings.ts';
 import { daysUntil, nextReminder } from './reminders.ts';
-import { type Ended, endBooking, holdTraining, offerSeats } from './seats.ts';
+import { type Ended, endBooking, holdTraining, offerSeats, offerTerms } from './seats.ts';
 import { nextLike, type Training, trainingById } from './trainings.ts';
 
-/** Bookings of a training that ended by themselves, and the seats that were offered to others instead. */
-export type EndedByTime = { ended: Booking[]; instead?: Training | undefined; offers: OfferedSeat[] };
+/** Bookings of a training that ended by themselves, and what may stand in for it; their seats are offered to others. */
+export type EndedByTime = { ended: Booking[]; instead?: Training | undefined };
 
 /** Bookings of a training in these states whose time has come. */
 const dueOf = (tx: Tx, training: string, where: { state: Booking['state'][]; by: 'dueAt' | 'startsAt'; now: Date }) =>
@@ -26,14 +26,10 @@ const endAll = async (
   const { tx } = turn;
   const held = (await holdTraining(tx, training))!;
   for (const row of rows) await endBooking(tx, row, why);
-  const offers = await offerSeats(turn, held);
+  await offerSeats(turn, held);
   const ended: Booking[] = [];
   for (const { id } of rows) ended.push((await bookingById(tx, id))!);
-  return {
-    ended,
-    instead: await nextLike(turn, (await trainingById(tx, training))!),
-    offers: await offered(tx, offers),
-  };
+  return { ended, instead: await nextLike(turn, (await trainingById(tx, training))!) };
 };
 
 /** Offered seats that nobody took in time go to the next in line. Undefined where there are none. */
@@ -61,10 +57,10 @@ export const takeMissed = async (turn: DueTurn): Promise<EndedByTime | undefined
 };
 
 /**
- * Seats that are free while somebody waits who could have them: a bed came free through another training. Undefined
+ * Offers seats that are free while somebody waits who could have them: a bed came free through another training. False
  * where there are none.
  */
-export const takeFreeSeats = async (turn: DueTurn): Promise<OfferedSeat[] | undefined> => {
+export const takeFreeSeats = async (turn: DueTurn): Promise<boolean> => {
   const { tx, now } = turn;
   const soon = new Date(now.getTime() + 24 * 3_600_000);
   const [due] = await tx.$queryRaw<{ id: string }[]>`
@@ -76,8 +72,9 @@ export const takeFreeSeats = async (turn: DueTurn): Promise<OfferedSeat[] | unde
           SELECT FROM stay s WHERE s.bed_id = d.id
             AND daterange(s.arrival, s.departure) && daterange(b.arrival, b.departure)))))
     ORDER BY t.starts_at LIMIT 1 FOR UPDATE OF t SKIP LOCKED`;
-  if (!due) return undefined;
-  return offered(tx, await offerSeats(turn, (await holdTraining(tx, due.id))!));
+  if (!due) return false;
+  await offerSeats(turn, (await holdTraining(tx, due.id))!);
+  return true;
 };
 
 /** What there is to say of a booking whose word is due; nothing where it was only put off. */
@@ -85,6 +82,8 @@ export type Word =
   | { say: 'nothing' }
   /** It begins in so many days of the calendar. */
   | { say: 'reminder'; booking: Booking; days: number }
+  /** A seat came free for whoever waited, and is kept from now on. */
+  | { say: 'offer'; booking: Booking }
   /** It is over, and they came. */
   | { say: 'certificate'; booking: Booking };
 
@@ -108,18 +107,32 @@ export const takeWord = async (turn: DueTurn): Promise<Word | undefined> => {
     if (!booking.certificate) await certify(turn, booking.id);
     return { say: 'certificate', booking: (await bookingById(tx, booking.id))! };
   }
+  if (booking.state === 'offered') {
+    // Too late to be kept for so long, it is kept until the start.
+    const dueAt = offerTerms(training, now, booking.own)?.dueAt ?? training.startsAt;
+    await tx.booking.update({ where: { id: booking.id }, data: { remindAt: null, dueAt } });
+    return training.startsAt > now
+      ? { say: 'offer', booking: (await bookingById(tx, booking.id))! }
+      : { say: 'nothing' };
+  }
   const course = { startsAt: training.startsAt, zone: training.site.zone };
   await remind(nextReminder(course, now, booking.own) ?? null);
   if (booking.state !== 'booked' || training.startsAt <= now) return { say: 'nothing' };
   return { say: 'reminder', booking, days: daysUntil(course, now) };
 };
 
+const DAY = 86_400_000;
+/** So many days after the end of a training whose list is still open, its site is told again. */
+const AGAIN = [1, 3, 7];
+
 /** A training that is over and whose site is to be told to mark who came. Undefined where there is none. */
 export const takeEnded = async (turn: DueTurn): Promise<{ training: Training; count: Count } | undefined> => {
   const { tx, now } = turn;
-  const [due] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text AS id FROM training WHERE due_at <= ${now}::timestamptz ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  const [due] = await tx.$queryRaw<{ id: string; endsAt: Date }[]>`
+    SELECT id::text AS id, ends_at AS "endsAt" FROM training WHERE due_at <= ${now}::timestamptz ORDER BY due_at LIMIT 1
+    FOR UPDATE SKIP LOCKED`;
   if (!due) return undefined;
-  await tx.training.update({ where: { id: due.id }, data: { dueAt: null } });
+  const dueAt = AGAIN.map((days) => new Date(due.endsAt.getTime() + days * DAY)).find((at) => at > now) ?? null;
+  await tx.training.update({ where: { id: due.id }, data: { dueAt } });
   return { training: (await trainingById(tx, due.id))!, count: await countAttendance(tx, due.id) };
 };

@@ -1,14 +1,16 @@
 import type { Sector } from '../../database/client/client.ts';
 import type { Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
+import { awake } from '../awake.ts';
 import { nextNumber } from '../numbers.ts';
 import { isId } from '../people/grants.ts';
 import { dayOf } from '../working-days.ts';
 import { takeBed } from './beds.ts';
-import { BOOKING, type Booking, bookingById, bookingOf, type OfferedSeat, offered, runsSite } from './bookings.ts';
+import { BOOKING, type Booking, bookingById, bookingOf, runsSite } from './bookings.ts';
 import { nextReminder } from './reminders.ts';
 import type { Requirement } from './requirements.ts';
-import { endBooking, type HeldTraining, HOLDING, holdPeople, holdTraining, offerSeats, offerTerms } from './seats.ts';
+import { endBooking, type HeldTraining, HOLDING, holdPeople, holdTraining, offerSeats } from './seats.ts';
+import { slotAt } from './slots.ts';
 import { type Training, trainingById } from './trainings.ts';
 
 /** What is told of a training, beside when it is held. */
@@ -61,9 +63,7 @@ export const changeTraining = async (
   turn: Turn,
   id: string,
   plan: Plan,
-): Promise<
-  { training: Training; offers: OfferedSeat[] } | { refused: 'gone' } | { refused: 'taken'; taken: number }
-> => {
+): Promise<{ training: Training } | { refused: 'gone' } | { refused: 'taken'; taken: number }> => {
   const held = await holdOwn(turn, id);
   if (!held || held.state === 'cancelled') return { refused: 'gone' };
   const { count } = await turn.tx.training.updateMany({
@@ -73,8 +73,8 @@ export const changeTraining = async (
   const training = (await trainingById(turn.tx, id))!;
   if (count === 0) return { refused: 'taken', taken: training.taken };
   await note({ ...turn, by: turn.person.id }, 'changed', 'training', id);
-  const offers = await offerSeats(turn, held);
-  return { training, offers: await offered(turn.tx, offers) };
+  await offerSeats(turn, held);
+  return { training };
 };
 
 /** Opens a training for booking; `first` is false where it was not merely planned. */
@@ -130,7 +130,6 @@ export type Moved = {
   kept: Booking[];
   clashed: Booking[];
   bedless: Booking[];
-  offers: OfferedSeat[];
 };
 
 /**
@@ -163,7 +162,7 @@ export const moveTraining = async (turn: Turn, id: string, span: Span): Promise<
   const bedless: Booking[] = [];
   for (const booking of stay) if (!(await follow(turn, booking, held, moved))) bedless.push(booking);
   await note({ ...turn, by: turn.person.id }, 'moved', 'training', id, { bookings: stay.length });
-  const offers = await offered(tx, await offerSeats(turn, moved));
+  await offerSeats(turn, moved);
   return {
     training: (await trainingById(tx, id))!,
     kept: await asNow(
@@ -172,7 +171,6 @@ export const moveTraining = async (turn: Turn, id: string, span: Span): Promise<
     ),
     clashed,
     bedless: await asNow(tx, bedless),
-    offers,
   };
 };
 
@@ -183,14 +181,15 @@ const asNow = async (tx: Tx, bookings: readonly Booking[]): Promise<Booking[]> =
   return read;
 };
 
-/** Whether the same attendee has something else at that time. */
-const isElsewhere = async (tx: Tx, { id }: Booking, { startsAt, endsAt }: Span): Promise<boolean> => {
+/** Whether the same attendee has another training, or an owner hours in a room, at that time. */
+const isElsewhere = async (tx: Tx, { id, attendee, person }: Booking, span: Span): Promise<boolean> => {
+  const { startsAt, endsAt } = span;
   const other = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM booking b JOIN booking own ON own.id = ${id}::uuid
     WHERE b.id <> own.id AND b.person_id = own.person_id AND b.attendee_key = own.attendee_key AND b.state <> 'cancelled'
       AND b.training_id <> own.training_id
       AND tstzrange(b.starts_at, b.ends_at) && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)`;
-  return other.length > 0;
+  return other.length > 0 || (!attendee && (await slotAt(tx, person.id, span)) !== undefined);
 };
 
 const DAY = 86_400_000;
@@ -200,7 +199,7 @@ const shifted = (day: string, from: Date, to: Date, zone: string): Date =>
 /** One booking goes with its training; false where no bed was free for the nights that it now takes. */
 const follow = async (turn: Turn, booking: Booking, from: HeldTraining, to: HeldTraining): Promise<boolean> => {
   const { tx, now } = turn;
-  const { id, nights, sex, state, own, dueAt } = booking;
+  const { id, nights, sex, state, own } = booking;
   const arrival = nights && shifted(nights.arrival, from.startsAt, to.startsAt, to.zone);
   const departure = nights && shifted(nights.departure, from.endsAt, to.endsAt, to.zone);
   const sleeps = arrival && departure && departure.getTime() - arrival.getTime() >= DAY;
@@ -208,7 +207,6 @@ const follow = async (turn: Turn, booking: Booking, from: HeldTraining, to: Held
     !sleeps || !HOLDING.includes(state) || !sex
       ? true
       : await takeBed(turn, id, { site: to.site, sex, arrival: isoDay(arrival), departure: isoDay(departure) });
-  const until = state === 'offered' ? (offerTerms(to, now, own)?.dueAt ?? now) : undefined;
   await tx.booking.update({
     where: { id },
     data: {
@@ -216,7 +214,8 @@ const follow = async (turn: Turn, booking: Booking, from: HeldTraining, to: Held
       departure: sleeps && bed ? departure : null,
       confirmedAt: null,
       ...(state === 'booked' && { remindAt: nextReminder(to, now, own) ?? null }),
-      ...(until && dueAt && until < dueAt && { dueAt: until }),
+      // The offer is told anew, with the new time, and kept from then on.
+      ...(state === 'offered' && { remindAt: awake(now, own), dueAt: null }),
       version: { increment: 1 },
     },
   });

@@ -58,7 +58,7 @@ export const takeSeat = async (
   doing: Doing,
   training: HeldTraining,
   { id, sex, arrival, departure, own }: Wanting,
-  as: { state: 'booked' } | { state: 'offered'; dueAt: Date },
+  as: { state: 'booked' } | { state: 'offered'; tellAt: Date },
 ): Promise<'seat' | 'bed' | undefined> => {
   const { tx, now } = doing;
   const seat = await tx.$executeRaw`
@@ -73,8 +73,7 @@ export const takeSeat = async (
     where: { id },
     data: {
       state: as.state,
-      dueAt: as.state === 'offered' ? as.dueAt : null,
-      remindAt: as.state === 'booked' ? (nextReminder(training, now, own) ?? null) : null,
+      remindAt: as.state === 'booked' ? (nextReminder(training, now, own) ?? null) : as.tellAt,
       version: { increment: 1 },
     },
   });
@@ -126,25 +125,20 @@ const waiting = (tx: Tx, training: string): Promise<Wanting[]> => tx.$queryRaw<W
   FROM booking b JOIN sme ON sme.id = b.sme_id JOIN region r ON r.code = sme.region_code
   WHERE b.training_id = ${training}::uuid AND b.state = 'waitlisted' ORDER BY b.created_at, b.number`;
 
-/** A seat that is offered: whose, and when they are told of it. */
-export type Offer = { booking: string; tellAt: Date };
-
 /**
  * Offers the seats that are free to those who wait, in their order; whoever wants a bed that is not free is passed over
- * and keeps their place. The training is held.
+ * and keeps their place. They are told when it is due, and only from then on the seat is kept for so long. The training
+ * is held.
  */
-export const offerSeats = async (doing: Doing, training: HeldTraining): Promise<Offer[]> => {
+export const offerSeats = async (doing: Doing, training: HeldTraining): Promise<void> => {
   const { tx, now } = doing;
-  if (training.state !== 'published' || !(await hasFree(tx, training.id))) return [];
-  const offers: Offer[] = [];
+  if (training.state !== 'published' || !(await hasFree(tx, training.id))) return;
   for (const next of await waiting(tx, training.id)) {
     const terms = offerTerms(training, now, next.own);
     if (!terms) continue;
-    const lacking = await takeSeat(doing, training, next, { state: 'offered', dueAt: terms.dueAt });
-    if (lacking === 'seat') break;
-    if (!lacking) offers.push({ booking: next.id, tellAt: terms.tellAt });
+    const lacking = await takeSeat(doing, training, next, { state: 'offered', tellAt: terms.tellAt });
+    if (lacking === 'seat') return;
   }
-  return offers;
 };
 
 const hasFree = async (tx: Tx, training: string): Promise<boolean> => {

@@ -4,8 +4,8 @@ import type { Made, NotMade } from '../../domain/trainings/booking.ts';
 import type { Booking } from '../../domain/trainings/bookings.ts';
 import type { Turn } from '../../turn.ts';
 import { type Chosen, chosenAgain } from './facts.ts';
-import { bookedForYou, offerNotices, toChoose } from './telling.ts';
-import { applied, type BotLink, queued, ticket, wordsOf } from './ticket.ts';
+import { bookedForYou, toChoose } from './telling.ts';
+import { applied, type BotLink, papersOf, queued, ticket, wordsOf } from './ticket.ts';
 import { comerOf, startOf } from './words.ts';
 
 /** What a booking came to, told to whoever made it, and to the owner where that is somebody else. */
@@ -16,11 +16,11 @@ export const booked = async (
   botLink: BotLink,
 ): Promise<Outcome> => {
   if ('refused' in result) return refused(turn, chosen, result);
-  const { booking, place = 1, offers } = result;
+  const { booking, place = 1 } = result;
   const choose = booking.state === 'awaiting_approval' ? toChoose(booking) : [];
   const own = booking.person.id === turn.person.id;
-  const told = own ? [toOwner(booking, place, botLink)] : toStaff(booking, place, botLink);
-  return spoken(...told, ...choose, ...offerNotices(offers));
+  const told = own ? [toOwner(booking, place, botLink)] : bookedFor(booking, place, botLink);
+  return spoken(...told, ...choose);
 };
 
 const toOwner = (booking: Booking, place: number, botLink: BotLink): Outgoing => {
@@ -28,18 +28,22 @@ const toOwner = (booking: Booking, place: number, botLink: BotLink): Outgoing =>
   return booking.state === 'awaiting_approval' ? applied(booking) : queued(booking, place);
 };
 
-const toStaff = (booking: Booking, place: number, botLink: BotLink): Outgoing[] => {
-  const { number, title, at, bed } = wordsOf(booking);
+/** What those who run the site are told of a booking that they made for an owner; with its papers where nothing reaches them. */
+export const bookedFor = (booking: Booking, place: number, botLink: BotLink): Outgoing[] => {
+  const { number, title, when, bed } = wordsOf(booking);
   const name = comerOf(booking);
   const text =
     booking.state === 'booked'
-      ? say('trainingDesk.bookedFor', { name, number, title, at, bed })
+      ? say('trainingDesk.bookedFor', { name, number, title, when, bed })
       : booking.state === 'awaiting_approval'
         ? say('trainingDesk.appliedFor', { name, number })
         : say('trainingDesk.queuedFor', { name, number, place });
   return [
-    reply(text, { choices: [command(`kelola ${booking.training.id}`, say('trainingDesk.back'))] }),
-    ...(booking.state === 'booked' ? [bookedForYou(booking, botLink)] : []),
+    reply(text, {
+      ...(booking.state === 'booked' && !booking.person.reached && papersOf(booking, botLink)),
+      choices: [command(`kelola ${booking.training.id}`, say('trainingDesk.back'))],
+    }),
+    ...(booking.state === 'booked' && booking.person.reached ? bookedForYou(booking, botLink) : []),
   ];
 };
 

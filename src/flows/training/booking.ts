@@ -12,7 +12,7 @@ import { booked, refused } from './booked.ts';
 import { STAFF } from './desk/staff.ts';
 import type { Chosen } from './facts.ts';
 import { bedWish, stayDay, whichBusiness, whichTraining } from './questions.ts';
-import { offerNotices } from './telling.ts';
+import { changedForYou } from './telling.ts';
 import { type BotLink, changed } from './ticket.ts';
 
 const COMERS = ['me', 'other'] as const;
@@ -62,7 +62,9 @@ const interview = (name: Name, opts: { for: readonly Role[]; consent?: string },
         return booked(turn, training, await bookInstead(turn, subject, wish), botLink);
       const result = await changeBooking(turn, subject, coming);
       if ('refused' in result) return refused(turn, training, result);
-      return spoken(changed(result.booking), ...offerNotices(result.offers));
+      const { booking } = result;
+      const own = booking.person.id === turn.person.id;
+      return spoken(changed(booking), ...(own ? [] : changedForYou(booking)));
     });
 
 /** An owner books for themselves or an employee. */

@@ -3,7 +3,7 @@ import { bedsIn } from '../../domain/trainings/beds.ts';
 import { stayDays } from '../../domain/trainings/stays.ts';
 import type { Training } from '../../domain/trainings/trainings.ts';
 import type { Turn } from '../../turn.ts';
-import { placeOf, startOf } from './words.ts';
+import { placeOf, whenOf } from './words.ts';
 
 /** Several texts as one, with commas. */
 export const joined = (texts: readonly Text[]): Text =>
@@ -22,13 +22,12 @@ const bedsText = async ({ tx }: Pick<Turn, 'tx'>, training: Training): Promise<T
 
 /** All that one needs to know before booking a training. */
 export const cardOf = async (turn: Pick<Turn, 'tx'>, training: Training): Promise<Text> => {
-  const { title, description, sector, requires, needsApproval, cost, capacity, taken, site } = training;
+  const { title, description, sector, requires, needsApproval, cost, capacity, taken } = training;
   const waiting = await turn.tx.booking.count({ where: { trainingId: training.id, state: 'waitlisted' } });
   return say('training.card', {
     title,
     description,
-    start: startOf(training),
-    end: { at: training.endsAt, zone: site.zone },
+    when: whenOf(training),
     place: placeOf(training),
     seats: say('training.seatsOf', { free: capacity - taken, capacity, waiting }),
     beds: await bedsText(turn, training),

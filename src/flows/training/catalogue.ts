@@ -16,7 +16,7 @@ import { fold } from '../../indonesian/normalise.ts';
 import { understand } from '../../indonesian/understand.ts';
 import type { Turn } from '../../turn.ts';
 import { bookingChoice, cardOf, pinOf } from './card.ts';
-import { startOf } from './words.ts';
+import { labelsOf, startOf } from './words.ts';
 
 /** So many trainings are shown at once: more is a list that nobody reads on a phone. */
 const PAGE = 5;
@@ -58,11 +58,12 @@ const listed = (
   const shown = trainings.slice(from, from + PAGE);
   const left = trainings.length - from - shown.length;
   const lines = { lines: shown.map(lineOf) };
+  const labels = labelsOf(shown);
   const more = left > 0 ? say('training.more', { count: left }) : say('training.nothingMore');
   return spoken(
     reply(words ? say('training.foundFor', { words, lines, more }) : say('training.found', { lines, more }), {
       choices: [
-        ...shown.map(({ id, title }) => command(`pelatihan ${id}`, say('value.value', { value: title }))),
+        ...shown.map(({ id }, i) => command(`pelatihan ${id}`, labels[i]!)),
         ...(left > 0 ? [command(`pelatihan ${rest}/${page + 1}`, say('training.button.next'))] : []),
         ...WAYS,
       ],

@@ -1,9 +1,10 @@
 import { type Outcome, spoken } from '../../conversation/flow.ts';
-import { command, type Notice, notify, reply, say, type Text } from '../../conversation/message.ts';
+import { command, type Notice, type Paper, reply, say, type Text } from '../../conversation/message.ts';
 import { certified } from '../../domain/trainings/attendance.ts';
 import type { Booking } from '../../domain/trainings/bookings.ts';
 import { dayOf } from '../../domain/working-days.ts';
 import type { Turn } from '../../turn.ts';
+import { tell } from './telling.ts';
 import type { BotLink } from './ticket.ts';
 import { comerOf } from './words.ts';
 
@@ -18,31 +19,37 @@ const daysOf = ({ training: { startsAt, endsAt, site } }: Booking): Text => {
     : say('certificate.when', { first: { day: first }, last: { day: last } });
 };
 
-/** Whoever came gets their certificate, and is asked what they thought of it. */
-export const certificateNotice = (booking: Booking, botLink: BotLink): Notice => {
-  const { training, sme, certificate, person, id } = booking;
+/** The certificate of a booking to which somebody came. */
+export const certificateOf = (booking: Booking, botLink: BotLink): Paper => {
+  const { training, sme, certificate } = booking;
   const number = certificate ?? booking.number;
-  return notify({ person: person.id }, say('trainingNews.certificate', { title: training.title, number }), {
-    file: {
-      paper: 'certificate',
-      name: `${number}.pdf`,
-      facts: {
-        heading: say('certificate.heading'),
-        given: say('certificate.given'),
-        name: comerOf(booking),
-        from: say('certificate.from'),
-        business: sme.name,
-        course: say('certificate.for'),
-        title: training.title,
-        when: daysOf(booking),
-        where: say('certificate.where', { site: training.site.name }),
-        programme: say('certificate.programme'),
-        number,
-        verify: say('certificate.verify', { number }),
-        link: botLink(`${CHECK}${number}`) ?? number,
-      },
+  return {
+    paper: 'certificate',
+    name: `${number}.pdf`,
+    facts: {
+      heading: say('certificate.heading'),
+      given: say('certificate.given'),
+      name: comerOf(booking),
+      from: say('certificate.from'),
+      business: sme.name,
+      course: say('certificate.for'),
+      title: training.title,
+      when: daysOf(booking),
+      where: say('certificate.where', { site: training.site.name }),
+      programme: say('certificate.programme'),
+      number,
+      verify: say('certificate.verify', { number }),
+      link: botLink(`${CHECK}${number}`) ?? number,
     },
-    choices: [command(`pendapat ${id}`, say('trainingNews.rate'))],
+  };
+};
+
+/** Whoever came gets their certificate, and is asked what they thought of it. */
+export const certificateNotice = (booking: Booking, botLink: BotLink): Notice[] => {
+  const number = booking.certificate ?? booking.number;
+  return tell(booking, say('trainingNews.certificate', { title: booking.training.title, number }), {
+    file: certificateOf(booking, botLink),
+    own: [command(`pendapat ${booking.id}`, say('trainingNews.rate'))],
   });
 };
 

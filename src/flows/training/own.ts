@@ -2,11 +2,19 @@ import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, reply, say, type Text } from '../../conversation/message.ts';
 import { acceptOffer, confirmComing, giveUp } from '../../domain/trainings/answers.ts';
-import { type Booking, bookingById, mayChange, ownBookings } from '../../domain/trainings/bookings.ts';
+import {
+  type Booking,
+  bookingById,
+  certifiedBookings,
+  mayChange,
+  ownBookings,
+} from '../../domain/trainings/bookings.ts';
 import { isOpen } from '../../domain/trainings/held.ts';
 import { ownSlots } from '../../domain/trainings/slots.ts';
 import type { Turn } from '../../turn.ts';
-import { givenUpBySite, offerNotices } from './telling.ts';
+import { bookedFor } from './booked.ts';
+import { certificateOf } from './certificate.ts';
+import { givenUpBySite, offerChoices } from './telling.ts';
 import { type BotLink, bookingChoices, papersOf, ticket, wordsOf } from './ticket.ts';
 import { comerOf, named, startOf } from './words.ts';
 
@@ -27,6 +35,12 @@ const roomChoices = async ({ tx, person, now }: Turn): Promise<Choice[]> =>
     command(`ruang ${id}`, say('room.open', { room: room.name, at: { at: startsAt, zone: room.site.zone } })),
   );
 
+/** Certificates that were given out, each to be had again. */
+const certificateChoices = async ({ tx, person }: Turn): Promise<Choice[]> =>
+  (await certifiedBookings(tx, person.id)).map(({ id, training }) =>
+    command(`pesanan ${id}`, say('booking.certificate', { title: training.title })),
+  );
+
 /** `/pesanan`: what one has booked, or one of them in full. */
 export const showBookings =
   (botLink: BotLink) =>
@@ -34,9 +48,9 @@ export const showBookings =
     const one = rest ? await bookingById(turn.tx, rest) : undefined;
     if (one && mayChange(turn.person, one)) return shown(one, turn, botLink);
     const own = await ownBookings(turn.tx, turn.person.id, turn.now);
-    const hours = await roomChoices(turn);
-    if (own.length === 0 && hours.length === 0)
-      return spoken(reply(say('booking.ownNone'), { choices: [command('pelatihan', say('training.menu'))] }));
+    const more = [...(await roomChoices(turn)), ...(await certificateChoices(turn))];
+    if (own.length === 0)
+      return spoken(reply(say('booking.ownNone'), { choices: [...more, command('pelatihan', say('training.menu'))] }));
     const lines = own.map((booking) =>
       say('booking.ownLine', {
         title: booking.training.title,
@@ -49,7 +63,7 @@ export const showBookings =
       reply(say('booking.own', { lines: { lines } }), {
         choices: [
           ...own.map(({ id, training }) => command(`pesanan ${id}`, say('booking.open', { title: training.title }))),
-          ...hours,
+          ...more,
         ],
       }),
     );
@@ -57,25 +71,11 @@ export const showBookings =
 
 const shown = (booking: Booking, { now }: Turn, botLink: BotLink): Outcome => {
   const text = say('booking.shown', { ...wordsOf(booking), state: stateText(booking) });
-  if (booking.state === 'offered')
-    return spoken(
-      reply(text, {
-        choices: [
-          {
-            label: say('booking.accept'),
-            does: { act: 'seat.accept', record: booking.id, version: booking.version },
-            style: 'primary',
-          },
-          {
-            label: say('booking.decline'),
-            does: { act: 'seat.decline', record: booking.id, version: booking.version },
-          },
-        ],
-      }),
-    );
+  if (booking.state === 'offered') return spoken(reply(text, { choices: offerChoices(booking) }));
   return spoken(
     reply(text, {
       ...(booking.state === 'booked' && papersOf(booking, botLink)),
+      ...(booking.certificate && { file: certificateOf(booking, botLink) }),
       ...(isOpen(booking, now) && { choices: bookingChoices(booking) }),
     }),
   );
@@ -104,6 +104,7 @@ const sure = ({ now }: Turn, booking: Booking): Outcome => {
         title: booking.training.title,
         at: startOf(booking.training),
         bed: booking.bed ? say('booking.withBed') : say('training.empty'),
+        seat: booking.state === 'booked' || booking.state === 'offered' ? say('booking.toNext') : say('training.empty'),
       }),
       {
         choices: [
@@ -125,7 +126,7 @@ const givingUp: Act = {
   press: async (turn, record) => {
     const done = await giveUp(turn, record);
     if (!done) return notFound();
-    const { booking, first, offers } = done;
+    const { booking, first } = done;
     if (!first) return over(booking);
     const { number, training, person } = booking;
     const bySite = person.id !== turn.person.id;
@@ -136,8 +137,7 @@ const givingUp: Act = {
           : say('booking.givenUp', { number, title: training.title }),
         { choices: bySite ? [] : [command(`pesan ${training.id}`, say('booking.bookAgain'))] },
       ),
-      ...(bySite ? [givenUpBySite(booking)] : []),
-      ...offerNotices(offers),
+      ...(bySite ? givenUpBySite(booking) : []),
     );
   },
 };
@@ -150,7 +150,10 @@ const accepting = (botLink: BotLink): Act => ({
     if (!taken) return notFound();
     const { booking, first } = taken;
     // A second tap shows the same ticket.
-    if (first || booking.state === 'booked') return spoken(ticket(booking, botLink));
+    if (first || booking.state === 'booked')
+      return booking.person.id === turn.person.id
+        ? spoken(ticket(booking, botLink))
+        : spoken(...bookedFor(booking, 0, botLink));
     return spoken(
       reply(say('booking.offerGone', { state: stateText(booking) }), {
         choices: [command(`pelatihan ${booking.training.id}`, say('training.button.card'))],

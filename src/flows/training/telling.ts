@@ -1,5 +1,15 @@
-import { type Choice, command, type Notice, notify, say, type Text, type To } from '../../conversation/message.ts';
-import type { Booking, OfferedSeat } from '../../domain/trainings/bookings.ts';
+import {
+  type Choice,
+  command,
+  type Message,
+  type Notice,
+  notify,
+  say,
+  type Text,
+  type To,
+} from '../../conversation/message.ts';
+import { awake } from '../../domain/awake.ts';
+import type { Booking } from '../../domain/trainings/bookings.ts';
 import type { Training } from '../../domain/trainings/trainings.ts';
 import { type BotLink, bookingChoices, papersOf, wordsOf } from './ticket.ts';
 import { comerOf, insteadOf, startOf } from './words.ts';
@@ -10,33 +20,43 @@ export const siteOf = ({ site }: Pick<Training, 'site'>): Exclude<To, 'sender'>[
   { role: 'site_manager', site: site.id },
 ];
 
+/**
+ * Word to whoever booked. Where no channel reaches them it goes to those who run the site, who pass it on and may decide
+ * for them; `own` are choices that are of use to nobody but the owner.
+ */
+export const tell = (
+  booking: Booking,
+  text: Text,
+  { own = [], choices = [], ...more }: Omit<Message, 'text'> & { own?: readonly Choice[] } = {},
+): Notice[] => {
+  const { person, sme, training, id } = booking;
+  if (person.reached) return [notify({ person: person.id }, text, { ...more, choices: [...choices, ...own] })];
+  const words = say('trainingNews.passOn', { name: person.name, business: sme.name, words: text });
+  const open = command(`pesanan ${id}`, say('trainingDesk.openBooking'));
+  return siteOf(training).map((to) => notify(to, words, { ...more, choices: [...choices, open] }));
+};
+
+/** The same, but not in the night of whoever is told. */
+export const byDay = (notices: readonly Notice[], { own }: Pick<Booking, 'own'>, now: Date): Notice[] =>
+  notices.map((notice) => ({ ...notice, at: awake(now, own) }));
+
 const act = (name: string, { id, version }: Booking, label: Choice['label'], style?: Choice['style']): Choice => ({
   label,
   does: { act: name, record: id, version },
   ...(style && { style }),
 });
 
-const whoBooked = ({ person }: Booking) => ({ person: person.id });
+/** To take the seat that is offered, or to leave it to the next. */
+export const offerChoices = (booking: Booking): Choice[] => [
+  act('seat.accept', booking, say('booking.accept'), 'primary'),
+  act('seat.decline', booking, say('booking.decline')),
+];
 
-/** Whoever waited is told of the seat that is kept for them, and until when; not in their night. */
-export const offerNotices = (seats: readonly OfferedSeat[]): Notice[] =>
-  seats.map(({ booking, tellAt }) => ({
-    ...notify(
-      whoBooked(booking),
-      say('booking.offer', { ...offerWords(booking), until: { at: booking.dueAt ?? tellAt, zone: booking.own } }),
-      {
-        choices: [
-          act('seat.accept', booking, say('booking.accept'), 'primary'),
-          act('seat.decline', booking, say('booking.decline')),
-        ],
-      },
-    ),
-    at: tellAt,
-  }));
-
-const offerWords = (booking: Booking) => {
-  const { title, at, place, bed } = wordsOf(booking);
-  return { title, at, place, bed };
+/** Whoever waited learns of the seat that is kept for them, and until when. */
+export const offer = (booking: Booking): Notice[] => {
+  const { title, when, place, bed } = wordsOf(booking);
+  const until = { at: booking.dueAt ?? booking.training.startsAt, zone: booking.own };
+  return tell(booking, say('booking.offer', { title, when, place, bed, until }), { choices: offerChoices(booking) });
 };
 
 /** Those who run the site are asked whether somebody takes part. */
@@ -44,7 +64,7 @@ export const toChoose = (booking: Booking): Notice[] =>
   siteOf(booking.training).map((to) => notify(to, choosing(booking), { choices: choosingChoices(booking) }));
 
 /** Who wants to take part, to decide about. */
-export const choosing = (booking: Booking): Text =>
+const choosing = (booking: Booking): Text =>
   say('trainingDesk.applied', {
     title: booking.training.title,
     name: comerOf(booking),
@@ -59,59 +79,65 @@ export const choosingChoices = (booking: Booking): Choice[] => [
   act('seat.refuse', booking, say('trainingDesk.refuse')),
 ];
 
+const stillComing = (booking: Booking): Choice[] => [
+  act('seat.coming', booking, say('trainingNews.stillYes'), 'primary'),
+  command(`batal_pesanan ${booking.id}`, say('booking.giveUp')),
+];
+
 /** "Masih jadi ikut?": before it begins; whoever said so already is only reminded. */
-export const reminder = (booking: Booking, days: number): Notice => {
-  const { title, at, place, bed, number } = wordsOf(booking);
-  const text = say('trainingNews.reminder', { title, at, place, bed, number, in: say('trainingNews.in', { days }) });
+export const reminder = (booking: Booking, days: number): Notice[] => {
+  const { title, when, place, bed, number } = wordsOf(booking);
+  const text = say('trainingNews.reminder', { title, when, place, bed, number, in: say('trainingNews.in', { days }) });
   if (booking.confirmedAt || days === 0)
-    return notify(whoBooked(booking), text, { choices: [command(`pesanan ${booking.id}`, say('booking.ticket'))] });
-  return notify(whoBooked(booking), say('trainingNews.still', { reminder: text }), {
-    choices: [
-      act('seat.coming', booking, say('trainingNews.stillYes'), 'primary'),
-      command(`batal_pesanan ${booking.id}`, say('booking.giveUp')),
-    ],
-  });
+    return tell(booking, text, { own: [command(`pesanan ${booking.id}`, say('booking.ticket'))] });
+  return tell(booking, say('trainingNews.still', { reminder: text }), { choices: stillComing(booking) });
 };
 
 /** A kept seat that was not taken in time went to the next. */
-export const lapsed = (booking: Booking, next: Training | undefined): Notice =>
-  notify(
-    whoBooked(booking),
+export const lapsed = (booking: Booking, next: Training | undefined): Notice[] =>
+  tell(
+    booking,
     say('trainingNews.lapsed', { title: booking.training.title, next: insteadOf(next) }),
     nextChoices(next),
   );
 
 /** The training began, and whoever waited had no seat. */
-export const missed = (booking: Booking, next: Training | undefined): Notice =>
-  notify(
-    whoBooked(booking),
+export const missed = (booking: Booking, next: Training | undefined): Notice[] =>
+  tell(
+    booking,
     say('trainingNews.missed', { title: booking.training.title, at: startOf(booking.training), next: insteadOf(next) }),
     nextChoices(next),
   );
 
 const nextChoices = (next: Training | undefined) => ({
-  choices: next
+  own: next
     ? [command(`pesan ${next.id}`, say('training.book'))]
     : [command('pelatihan', say('training.button.others'))],
 });
 
 /** Somebody was chosen: their seat, as if it had been booked. */
 export const chosen = (booking: Booking, botLink: BotLink): Notice[] => [
-  notify(whoBooked(booking), say('trainingNews.approved', { title: booking.training.title })),
-  bookedForYou(booking, botLink),
+  ...(booking.person.reached ? tell(booking, say('trainingNews.approved', { title: booking.training.title })) : []),
+  ...bookedForYou(booking, botLink),
 ];
 
-/** The site booked a seat for an owner. */
-export const bookedForYou = (booking: Booking, botLink: BotLink): Notice =>
-  notify(whoBooked(booking), say('booking.booked', wordsOf(booking)), {
+/** A seat was booked for an owner, by the site. */
+export const bookedForYou = (booking: Booking, botLink: BotLink): Notice[] =>
+  tell(booking, say('booking.booked', wordsOf(booking)), {
     ...papersOf(booking, botLink),
-    choices: bookingChoices(booking),
+    own: bookingChoices(booking),
   });
 
+/** A booking was changed for an owner, by the site; an owner whom nothing reaches was there. */
+export const changedForYou = (booking: Booking): Notice[] =>
+  booking.person.reached
+    ? tell(booking, say('booking.changedByPlut', wordsOf(booking)), { own: bookingChoices(booking) })
+    : [];
+
 /** Somebody was not chosen. */
-export const notChosen = (booking: Booking, next: Training | undefined): Notice =>
-  notify(
-    whoBooked(booking),
+export const notChosen = (booking: Booking, next: Training | undefined): Notice[] =>
+  tell(
+    booking,
     say('trainingNews.notChosen', {
       title: booking.training.title,
       at: startOf(booking.training),
@@ -121,9 +147,9 @@ export const notChosen = (booking: Booking, next: Training | undefined): Notice 
   );
 
 /** A training that was called off, with the reason. */
-export const calledOff = (booking: Booking, reason: string, next: Training | undefined): Notice =>
-  notify(
-    whoBooked(booking),
+export const calledOff = (booking: Booking, reason: string, next: Training | undefined): Notice[] =>
+  tell(
+    booking,
     say('trainingNews.cancelled', {
       title: booking.training.title,
       at: startOf(booking.training),
@@ -133,13 +159,15 @@ export const calledOff = (booking: Booking, reason: string, next: Training | und
     nextChoices(next),
   );
 
-/** A booking that the site gave up for whoever booked. */
-export const givenUpBySite = (booking: Booking): Notice =>
-  notify(
-    whoBooked(booking),
-    say('booking.byPlut', { number: booking.number, title: booking.training.title, at: startOf(booking.training) }),
-    nextChoices(undefined),
-  );
+/** A booking that the site gave up for whoever booked; an owner whom nothing reaches asked for it. */
+export const givenUpBySite = (booking: Booking): Notice[] =>
+  booking.person.reached
+    ? tell(
+        booking,
+        say('booking.byPlut', { number: booking.number, title: booking.training.title, at: startOf(booking.training) }),
+        nextChoices(undefined),
+      )
+    : [];
 
 /** A training moved: what that means for this booking. */
 export const moved = (
@@ -147,24 +175,19 @@ export const moved = (
   how: 'kept' | 'bedless' | 'clashed',
   botLink: BotLink,
   training: Training,
-): Notice => {
-  const { title, place, bed } = wordsOf({ ...booking, training });
+): Notice[] => {
+  const { title, place, bed, when } = wordsOf({ ...booking, training });
   const at = startOf(training);
   if (how === 'clashed')
-    return notify(whoBooked(booking), say('trainingNews.movedClash', { title, at }), {
-      choices: [command('pesanan', say('training.button.own'))],
+    return tell(booking, say('trainingNews.movedClash', { title, at }), {
+      own: [command('pesanan', say('training.button.own'))],
     });
-  if (booking.state !== 'booked') return notify(whoBooked(booking), say('trainingNews.movedWaiting', { title, at }));
+  if (booking.state === 'offered') return tell(booking, say('trainingNews.movedOffered', { title, at }));
+  if (booking.state !== 'booked') return tell(booking, say('trainingNews.movedWaiting', { title, at }));
   const text =
     how === 'bedless'
-      ? say('trainingNews.movedBedless', { title, at, place })
-      : say('trainingNews.moved', { title, at, place, bed });
+      ? say('trainingNews.movedBedless', { title, when, place })
+      : say('trainingNews.moved', { title, when, place, bed });
   const { file } = papersOf(booking, botLink);
-  return notify(whoBooked(booking), text, {
-    ...(file && { file }),
-    choices: [
-      act('seat.coming', booking, say('trainingNews.stillYes'), 'primary'),
-      command(`batal_pesanan ${booking.id}`, say('booking.giveUp')),
-    ],
-  });
+  return tell(booking, text, { ...(file && { file }), choices: stillComing(booking) });
 };

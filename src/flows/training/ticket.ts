@@ -8,7 +8,7 @@ import {
   type Text,
 } from '../../conversation/message.ts';
 import type { Booking } from '../../domain/trainings/bookings.ts';
-import { bedOf, comerOf, placeOf, startOf } from './words.ts';
+import { bedOf, comerOf, placeOf, startOf, whenOf } from './words.ts';
 
 /** The bot's link with what comes after `start=`; undefined where no public channel runs. */
 export type BotLink = (payload?: string) => string | undefined;
@@ -21,6 +21,7 @@ export const wordsOf = (booking: Booking) => ({
   number: booking.number,
   title: booking.training.title,
   at: startOf(booking.training),
+  when: whenOf(booking.training),
   place: placeOf(booking.training),
   who: say('booking.who_comes', { name: comerOf(booking) }),
   bed: bedOf(booking),

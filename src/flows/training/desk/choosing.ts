@@ -31,7 +31,7 @@ const deciding = (name: string, takes: boolean, botLink: BotLink): Act => ({
     if (outcome === 'bed') return spoken(reply(say('trainingDesk.noBed', { name: told.name })));
     if (outcome === 'before') return spoken(decided(done));
     if (takes) return spoken(decided(done), ...chosen(booking, botLink));
-    return spoken(decided(done), notChosen(booking, await nextLike(turn, booking.training)));
+    return spoken(decided(done), ...notChosen(booking, await nextLike(turn, booking.training)));
   },
 });
 

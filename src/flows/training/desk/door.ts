@@ -21,12 +21,14 @@ export const showDoor = async (turn: Turn, rest: string): Promise<Outcome> => {
   return spoken(await door(turn, training, Math.max(1, Math.min(50, Number(page) || 1))));
 };
 
+/** Whoever holds a seat; those who wait come after them in the list of participants. */
+const holders = async ({ tx }: Turn, training: string): Promise<Booking[]> =>
+  (await participants(tx, training)).filter(({ state }) => ['booked', 'attended', 'no_show'].includes(state));
+
 /** The list at the door; it stands in the place of the one that was shown before. */
 const door = async (turn: Turn, training: Training, page: number): Promise<Outgoing> => {
   const { id, title } = training;
-  const people = (await participants(turn.tx, id)).filter(({ state }) =>
-    ['booked', 'attended', 'no_show'].includes(state),
-  );
+  const people = await holders(turn, id);
   const from = (page - 1) * PAGE;
   const more = people.length > from + PAGE;
   const label = `door:${id}`;
@@ -34,6 +36,7 @@ const door = async (turn: Turn, training: Training, page: number): Promise<Outgo
     ...reply(say('trainingDesk.door', { title, ...(await countAttendance(turn.tx, id)) }), {
       choices: [
         ...people.slice(from, from + PAGE).map(mark),
+        ...(page > 1 ? [command(`hadir ${id} ${page - 1}`, say('trainingDesk.before'))] : []),
         ...(more ? [command(`hadir ${id} ${page + 1}`, say('trainingDesk.more'))] : []),
         ...(training.endsAt <= turn.now && training.state === 'published'
           ? [
@@ -84,7 +87,7 @@ const marking = (name: string, came: boolean): Act => ({
     const not = notMarked(marked);
     if (not) return not;
     const training = (await trainingById(turn.tx, marked.booking.training.id))!;
-    const people = await participants(turn.tx, training.id);
+    const people = await holders(turn, training.id);
     const at = people.findIndex(({ id }) => id === record);
     return spoken(await door(turn, training, Math.floor(Math.max(0, at) / PAGE) + 1));
   },

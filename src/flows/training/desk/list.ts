@@ -7,7 +7,7 @@ import { publishTraining } from '../../../domain/trainings/plan.ts';
 import { sitesRun, type Training, trainingById, trainingsOf } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { cardOf } from '../card.ts';
-import { startOf } from '../words.ts';
+import { labelsOf, startOf } from '../words.ts';
 import { publishChoice } from './plan.ts';
 import { STAFF } from './staff.ts';
 
@@ -25,6 +25,7 @@ export const showRun = async (turn: Turn, rest: string): Promise<Outcome> => {
     sites.map(({ id }) => id),
   );
   if (trainings.length === 0) return spoken(reply(say('trainingDesk.none'), { choices: [create] }));
+  const labels = labelsOf(trainings);
   const lines = trainings.map((training) =>
     say('trainingDesk.line', {
       title: training.title,
@@ -44,7 +45,7 @@ export const showRun = async (turn: Turn, rest: string): Promise<Outcome> => {
         choices: [
           create,
           command('pemakaian', say('trainingDesk.rooms')),
-          ...trainings.map(({ id, title }) => command(`kelola ${id}`, say('value.value', { value: title }))),
+          ...trainings.map(({ id }, i) => command(`kelola ${id}`, labels[i]!)),
         ],
       },
     ),

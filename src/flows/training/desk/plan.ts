@@ -3,6 +3,7 @@ import { type Answers, flow, type Outcome, spoken } from '../../../conversation/
 import { type Choice, command, reply, say } from '../../../conversation/message.ts';
 import { choice, day, text, whole, yesNo } from '../../../conversation/questions.ts';
 import { SECTORS } from '../../../domain/people/sectors.ts';
+import type { Booking } from '../../../domain/trainings/bookings.ts';
 import {
   cancelTraining,
   changeTraining,
@@ -13,7 +14,7 @@ import {
 } from '../../../domain/trainings/plan.ts';
 import { nextLike, sitesRun, type Training, trainingById } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
-import { calledOff, moved, offerNotices } from '../telling.ts';
+import { calledOff, moved } from '../telling.ts';
 import type { BotLink } from '../ticket.ts';
 import { startOf } from '../words.ts';
 import { clock, costs, lastDay, requirements, topic, whichSite } from './questions.ts';
@@ -74,10 +75,7 @@ export const plan = flow('plan', { for: STAFF })
     if (subject) {
       const changed = await changeTraining(turn, subject, told);
       if (!('refused' in changed))
-        return spoken(
-          reply(say('trainingDesk.changed', { title: name }), { choices: [backTo(changed.training)] }),
-          ...offerNotices(changed.offers),
-        );
+        return spoken(reply(say('trainingDesk.changed', { title: name }), { choices: [backTo(changed.training)] }));
       return changed.refused === 'taken'
         ? { say: [reply(say('trainingDesk.tooFew', { taken: changed.taken }))], askAgain: ['capacity'] }
         : notFound();
@@ -104,6 +102,8 @@ export const publishChoice = ({ id, version }: Training): Choice => ({
   style: 'primary',
 });
 
+const unreached = (bookings: readonly Booking[]): number => bookings.filter(({ person }) => !person.reached).length;
+
 /** Another time for a training; everybody who booked is told. Its subject is the training. */
 export const planMove = (botLink: BotLink) =>
   flow('planMove', { for: STAFF })
@@ -119,22 +119,22 @@ export const planMove = (botLink: BotLink) =>
       if (bad) return bad;
       const done = await moveTraining(turn, before.id, span);
       if (!done) return notFound();
-      const { training, kept, bedless, clashed, offers } = done;
+      const { training, kept, bedless, clashed } = done;
       return spoken(
         reply(
           say('trainingDesk.moved', {
             title: training.title,
             at: startOf(training),
             told: kept.length + bedless.length + clashed.length,
+            calls: unreached([...kept, ...bedless, ...clashed]),
             bedless: bedless.length,
             clashed: clashed.length,
           }),
           { choices: [backTo(training)] },
         ),
-        ...kept.map((booking) => moved(booking, 'kept', botLink, training)),
-        ...bedless.map((booking) => moved(booking, 'bedless', botLink, training)),
-        ...clashed.map((booking) => moved(booking, 'clashed', botLink, training)),
-        ...offerNotices(offers),
+        ...kept.flatMap((booking) => moved(booking, 'kept', botLink, training)),
+        ...bedless.flatMap((booking) => moved(booking, 'bedless', botLink, training)),
+        ...clashed.flatMap((booking) => moved(booking, 'clashed', botLink, training)),
       );
     });
 
@@ -147,8 +147,10 @@ export const planCancel = flow('planCancel', { for: STAFF })
     const { training, bookings } = done;
     const next = await nextLike(turn, training);
     return spoken(
-      reply(say('trainingDesk.calledOff', { title: training.title, told: bookings.length })),
-      ...bookings.map((booking) => calledOff(booking, reason, next)),
+      reply(
+        say('trainingDesk.calledOff', { title: training.title, told: bookings.length, calls: unreached(bookings) }),
+      ),
+      ...bookings.flatMap((booking) => calledOff(booking, reason, next)),
     );
   });
 

@@ -17,6 +17,7 @@ import {
 import { sitesRun } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { STAFF } from '../desk/staff.ts';
+import { spanOf } from '../words.ts';
 import { roomsFor } from './facts.ts';
 import { hourOf, howLong, whichBusiness, whichDay, whichHour, whichRoom } from './questions.ts';
 
@@ -52,7 +53,7 @@ const wordsOf = ({ number, room, startsAt, endsAt, sme }: Slot) => ({
   room: room.name,
   site: room.site.name,
   at: { at: startsAt, zone: room.site.zone },
-  until: { at: endsAt, zone: room.site.zone },
+  when: spanOf({ startsAt, endsAt, zone: room.site.zone }),
   business: sme.name,
 });
 
