@@ -63,7 +63,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     const proxies = config.proxies && throughProxies(config.proxies);
     const vault = openVault(() => piiKeys(config));
     const url = config.databaseUrl ?? (await embedded(config, given, undo));
-    await migrate(url);
+    await migrate(url, undefined, log);
     const database = openDatabase(url, log);
     undo.push(() => database.close());
     await seedRegions(database.prisma);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { OperatorError } from '../operator-error.ts';
-import { hasChecksum, type Migration, migrationList, readMigrations, readSchema } from './migrations.ts';
+import type { Log } from './embedded.ts';
+import { contracts, hasChecksum, type Migration, migrationList, readMigrations, readSchema } from './migrations.ts';
 
 /** The advisory lock under which Prisma's own `migrate deploy` works too. */
 const PRISMA_LOCK = 72_707_369;
@@ -9,15 +10,22 @@ const PRISMA_LOCK = 72_707_369;
  * Brings the database at `url` up to date and returns the names of the migrations that it applied, in order. They are
  * noted as Prisma notes them, so `prisma migrate deploy` may be used as well. Of several processes one migrates, the
  * others wait and find it done. A migration takes place entirely or not at all: one that fails, or was cut off, is tried
- * again at the next start. Throws an OperatorError when one fails, and when the database has seen migrations that are
- * not these.
+ * again at the next start. A database that a newer program has expanded is used as it is, with a line in the `log`. Throws
+ * an OperatorError when one fails, and when the database lacks what these migrations made.
  */
-export async function migrate(url: string, migrations: Migration[] = readMigrations()): Promise<string[]> {
+export async function migrate(
+  url: string,
+  migrations: Migration[] = readMigrations(),
+  log?: Pick<Log, 'warn'>,
+): Promise<string[]> {
   // One connection: the lock belongs to it, and Prisma's engine asks for the same lock.
   const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 4_000 });
   pool.on('error', () => {});
   try {
-    if (pending(migrations, await history(pool)).length === 0) return [];
+    const found = await history(pool);
+    const newer = unknown(migrations, found);
+    if (newer.length > 0) log?.warn({ newer }, 'the database was expanded by a newer version of this program');
+    if (pending(migrations, found).length === 0) return [];
     await pool.query('select pg_advisory_lock($1)', [PRISMA_LOCK]);
     const past = await history(pool);
     if (pending(migrations, past).length === 0) return [];
@@ -58,18 +66,23 @@ async function history(pool: pg.Pool): Promise<Noted[]> {
   }
 }
 
+/** Those that a newer program applied. */
+function unknown(migrations: Migration[], past: Noted[]): string[] {
+  return past.map(({ name }) => name).filter((name) => !migrations.some((one) => one.name === name));
+}
+
 /** Which migrations are still to be applied; throws when the past of the database is not ours. */
 function pending(migrations: Migration[], past: Noted[]): Migration[] {
+  const contraction = unknown(migrations, past).find(contracts);
+  if (contraction)
+    throw new OperatorError(
+      `The database is newer than this program: ${contraction} took away what this program needs.`,
+      'Start the newer version of the program, or restore the backup that was made before it.',
+    );
   const applied = past.filter(({ finished }) => finished);
   for (const { name, checksum } of applied) {
     const migration = migrations.find((one) => one.name === name);
-    if (!migration) {
-      throw new OperatorError(
-        `The database is newer than this program: it has the migration ${name}, which this program does not know.`,
-        'Start the newer version of the program, or restore the backup that was made before it.',
-      );
-    }
-    if (!hasChecksum(migration, checksum)) {
+    if (migration && !hasChecksum(migration, checksum)) {
       throw new OperatorError(
         `The migration ${name} was edited after it had been applied to this database.`,
         'Put the file back as it was and make the change in a new migration: npm run migration -- <name>',

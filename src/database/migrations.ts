@@ -27,6 +27,14 @@ export function readMigrations(folder = prismaFolder): Migration[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/**
+ * Whether a migration takes away what programs before it need: its name says so, "20270301000000_contract_nib". All others
+ * expand, and a former program goes on, or starts anew, on what they made.
+ */
+export function contracts(name: string): boolean {
+  return /^\d+_contract_/.test(name);
+}
+
 /** Whether a migration is the one of which Prisma noted this checksum; how its lines end does not matter. */
 export function hasChecksum({ sql }: Migration, checksum: string): boolean {
   const lf = sql.replaceAll('\r\n', '\n');

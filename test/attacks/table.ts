@@ -324,6 +324,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     'a migration on a live system: one migrates, others wait',
     ['database/migrate.test.ts', 'of two processes that start at once, one migrates and the other waits for it'],
     ['database/expand.test.ts', 'a build that runs goes on while the next one expands the schema below it'],
+    ['database/migrate.test.ts', 'a former program starts on what a newer one expanded'],
   ],
   [
     61,

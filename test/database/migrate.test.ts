@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Log } from '../../src/database/embedded.ts';
 import { filters, openEngine } from '../../src/database/engine.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { type Migration, migrationList, readSchema } from '../../src/database/migrations.ts';
@@ -70,12 +71,33 @@ test('one that was edited afterwards is refused, unless only its line ends chang
   });
 });
 
-test('an older program does not run on a newer database', async () => {
+test('a former program starts on what a newer one expanded, and says so; not on what it contracted', async () => {
   const { url } = await newDatabase();
+  const said: object[] = [];
+  const log = { warn: (facts: object) => void said.push(facts) } as Pick<Log, 'warn'>;
   await migrate(url, [shops, guard]);
-  await expect(migrate(url, [shops])).rejects.toMatchObject({
-    message: expect.stringMatching(/newer than this program.*20170505000000_guard/),
+  expect(await migrate(url, [shops], log)).toEqual([]);
+  expect(said).toEqual([{ newer: [guard.name] }]);
+  expect(await migrate(url, [shops, guard], log)).toEqual([]);
+  expect(said).toHaveLength(1);
+
+  const contraction = { name: '20170507000000_contract_shops', sql: 'alter table shop drop column name;' };
+  await migrate(url, [shops, guard, contraction]);
+  await expect(migrate(url, [shops], log)).rejects.toMatchObject({
+    message: expect.stringMatching(/newer than this program: 20170507000000_contract_shops took away/),
   });
+});
+
+test('a former program with a migration of its own that the newer one lacks applies that as well', async () => {
+  const { url, query } = await newDatabase();
+  await migrate(
+    url,
+    [guard].map((one) => ({ ...one, sql: 'create table newer (id int);' })),
+  );
+  expect(await migrate(url, [shops])).toEqual([shops.name]);
+  expect(await query(`select to_regclass('shop') as shop, to_regclass('newer') as newer`)).toEqual([
+    { shop: 'shop', newer: 'newer' },
+  ]);
 });
 
 async function newDatabase() {
