@@ -7,6 +7,7 @@ import { type Mark, marks } from './marks.ts';
 import type { Query, Subject } from './query.ts';
 import { type Reading, readMarks } from './reading.ts';
 import { tokens } from './tokens.ts';
+import { readWish } from './wishes.ts';
 
 /** What understanding may know besides the text: the day in Asia/Jakarta (YYYY-MM-DD) and what was asked before. */
 export type Context = { today: string; previous?: Query | undefined; gazetteer: Gazetteer };
@@ -18,7 +19,8 @@ const UNKNOWN: Query = { ask: 'unknown' };
 
 /** Turns one message into the query it means; `unknown` rather than a guess. Pure, and fast for any text. */
 export function understand(text: string, context: Context): Query {
-  if (text.length > LONGEST) return UNKNOWN;
+  // How much mentors have at hand and how fast they answer is no register of theirs.
+  if (text.length > LONGEST || readWish(text) === 'workload') return UNKNOWN;
   const words = tokens(text, context.gazetteer);
   const setting = {
     today: context.today,

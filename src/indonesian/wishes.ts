@@ -26,11 +26,16 @@ const LONGEST = 300;
 
 const WANT = String.raw`\b(mau|ingin|pengen|pengin|pgn|pingin|minta|tolong|bisa|boleh|gimana|bagaimana|gmn|cara|caranya|daftar|ikut|ikutan|cari|butuh|perlu|lihat|liat|cek|tanya|nanya|buat|bikin|ada|want|need)\b`;
 
+const MENTOR = '(pendamping(nya)?|mentor(nya)?|konsultan(nya)?)';
+const ANSWER = String.raw`\b(jawab|menjawab|tanggap|tanggapan|menanggapi|respon|respons|merespon|merespons)\b`;
+
 /** Tried in order: the particular before the general. */
 const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'workload',
-    /\bbeban (kerja )?(para )?(pendamping|mentor|konsultan)|\bworkload\b|\b(waktu|kecepatan|rata rata|berapa lama)\b.{0,20}\b(jawab|menjawab|tanggap|tanggapan|menanggapi|respons?|merespons?)\b.{0,12}\b(pendamping|mentor|konsultan)\b|\bberapa lama\b.{0,12}\b(pendamping|mentor|konsultan)\b.{0,12}\b(jawab|menjawab|menanggapi|merespons?)\b|\b(pendamping|mentor|konsultan)\b.{0,20}\b(tersibuk|paling (sibuk|banyak kasus(nya)?))\b/,
+    new RegExp(
+      String.raw`\bbeban (kerja )?(para )?${MENTOR}|\bworkload\b|\b(waktu|kecepatan|rata rata|berapa lama)\b.{0,20}${ANSWER}\b.{0,12}\b${MENTOR}\b|\bberapa lama\b.{0,12}\b${MENTOR}\b.{0,12}${ANSWER}|\b${MENTOR}\b.{0,20}\b(tersibuk|paling (sibuk|banyak kasus(nya)?))\b|\b${MENTOR}\b.{0,20}\b(paling )?(ter)?(lambat|lama|cepat)\b.{0,12}${ANSWER}|\b(bidang|plut) (apa|mana)\b.{0,25}\b(paling )?(ter)?(lambat|lama|cepat)\b.{0,12}${ANSWER}`,
+    ),
   ],
   [
     'language',

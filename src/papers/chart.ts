@@ -15,7 +15,7 @@ const Facts = z.object({
   title: z.string(),
   total: z.string(),
   foot: z.string(),
-  parts: z.array(z.object({ name: z.string(), count: z.int().min(0) })).min(1),
+  parts: z.array(z.object({ name: z.string(), count: z.number().min(0) })).min(1),
 });
 type Facts = z.infer<typeof Facts>;
 
@@ -79,7 +79,7 @@ const figure = {
   textBorderWidth: 7,
 } as const;
 
-const grouped = (count: number): string => count.toLocaleString('id-ID');
+const grouped = (count: number): string => count.toLocaleString('id-ID', { maximumFractionDigits: 1 });
 
 const bars = ({ parts }: Facts, top: number): EChartsCoreOption => {
   const names = parts.map(({ name }) => shortened(cleanForXml(name), SIZE.label, 420));

@@ -11,7 +11,8 @@ import {
   takeMonthToOpen,
 } from '../../src/domain/mentoring/months.ts';
 import { hear } from '../../src/domain/mentoring/relay.ts';
-import { stuckCases, workOf } from '../../src/domain/mentoring/workload.ts';
+import { stuckCases } from '../../src/domain/mentoring/stuck-cases.ts';
+import { workOf } from '../../src/domain/mentoring/workload.ts';
 import { type Centre, later, openCentre } from './support.ts';
 
 let centre: Centre;
@@ -160,7 +161,7 @@ describe('what the ministry sees', () => {
     await centre.as(ani.person, (turn) => accept(turn, offer!.assignment));
     const work = await centre.due(({ tx }) => workOf(tx, [ani.id]));
     // From ten on Tuesday until four, and from eight until nine on Wednesday.
-    expect(work.get(ani.id)).toEqual({ open: 1, response: 7 });
+    expect(work.get(ani.id)).toEqual({ open: 1, response: 7, unanswered: 0 });
   });
 
   test('cases that do not move: without a mentor for three working days, without a word for six', async () => {

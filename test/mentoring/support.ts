@@ -1,6 +1,7 @@
 import type { MentorField } from '../../src/database/client/client.ts';
-import { accept, searchOn } from '../../src/domain/mentoring/assigning.ts';
+import { accept } from '../../src/domain/mentoring/assigning.ts';
 import { caseById, openCase } from '../../src/domain/mentoring/cases.ts';
+import { searchOn } from '../../src/domain/mentoring/search.ts';
 import { personById } from '../../src/domain/people/people.ts';
 import type { Turn, Tx } from '../../src/turn.ts';
 import { START, vault } from '../support/bot.ts';
@@ -106,8 +107,8 @@ export const openCentre = async (): Promise<Centre> => {
           wish: 'chat',
           mayCall: false,
         });
-        await searchOn(turn, opened!);
-        return opened!.id;
+        await searchOn(turn, opened!.case);
+        return opened!.case.id;
       }),
     close: () => database.close(),
   };

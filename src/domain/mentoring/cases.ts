@@ -1,4 +1,5 @@
 import type { MentorField, Prisma, Sector } from '../../database/client/client.ts';
+import { maskContacts } from '../../indonesian/contacts.ts';
 import type { DueTurn, Turn, Tx } from '../../turn.ts';
 import { nextNumber } from '../numbers.ts';
 import { type OpeningHours, openingHours } from '../opening-hours.ts';
@@ -158,13 +159,13 @@ export type Asking = { sme: string; problem: string; field: MentorField; wish: W
 export const CASES_AT_ONCE = 5;
 
 /**
- * Opens a case for a business of whoever speaks; the search for a mentor begins with `searchOn`. Undefined where the
- * business is not theirs, or too many cases are open.
+ * Opens a case for a business of whoever speaks, in their words with contacts masked; the search for a mentor begins
+ * with `searchOn`. Undefined where the business is not theirs, or too many cases are open.
  */
 export const openCase = async (
   turn: Turn,
   { sme, problem, field, wish, mayCall }: Asking,
-): Promise<Case | undefined> => {
+): Promise<{ case: Case; masked: boolean } | undefined> => {
   const { tx, person, now, newId, vault } = turn;
   const own = isId(sme)
     ? await tx.sme.findFirst({ where: { id: sme, ownerId: person.id, closedAt: null }, select: { siteId: true } })
@@ -175,6 +176,7 @@ export const openCase = async (
   const open = await tx.mentoringCase.count({ where: { personId: person.id, state: { not: 'closed' } } });
   if (open >= CASES_AT_ONCE) return undefined;
   const id = newId();
+  const words = maskContacts(problem);
   await tx.mentoringCase.create({
     data: {
       id,
@@ -183,21 +185,21 @@ export const openCase = async (
       personId: person.id,
       siteId: own.siteId,
       field,
-      problem: vault.seal(problem),
+      problem: vault.seal(words.text),
       wish,
       mayCall,
       openedAt: now,
       dueAt: now,
     },
   });
-  return holdCase(tx, id);
+  return { case: (await holdCase(tx, id))!, masked: words.masked };
 };
 
 /** Ends a case that is held. Whoever was asked or accompanied it is let go. */
 export const endCase = async ({ tx, now }: Pick<DueTurn, 'tx' | 'now'>, { id }: Pick<Case, 'id'>): Promise<void> => {
   await tx.assignment.updateMany({
     where: { caseId: id, state: 'offered' },
-    data: { state: 'withdrawn', answeredAt: now, reason: 'closed', version: { increment: 1 } },
+    data: { state: 'withdrawn', reason: 'closed', version: { increment: 1 } },
   });
   await tx.appointment.updateMany({
     where: { caseId: id, state: { in: ['offered', 'agreed'] } },

@@ -1,6 +1,7 @@
 import { type Choice, type Message, type Notice, say, type Text } from '../../conversation/message.ts';
 import { type Assigned, type Case, problemOf } from '../../domain/mentoring/cases.ts';
 import { type Attached, type Passed, waiting } from '../../domain/mentoring/relay.ts';
+import { maskContacts } from '../../indonesian/contacts.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
 import type { Turn } from '../../turn.ts';
@@ -48,9 +49,9 @@ export const offerChoices = ({ assignment, postponed }: Assigned): Choice[] => [
   ...(postponed ? [] : [act('mentoring.postpone', assignment, say('mentoring.postpone'))]),
 ];
 
-/** A kept file as a message shows it. */
+/** A kept file as a message shows it; what people call their files may hold a phone number too. */
 export const attached = ({ id, name, mime }: Attached): Pick<Message, 'file' | 'image'> => {
-  const paper = { paper: 'file', facts: { id }, name };
+  const paper = { paper: 'file', facts: { id }, name: maskContacts(name).text };
   return mime.startsWith('image/') ? { image: paper } : { file: paper };
 };
 

@@ -2,10 +2,10 @@ import { type Answers, flow, type Outcome, spoken } from '../../conversation/flo
 import { command, reply, say } from '../../conversation/message.ts';
 import { choice, phone, yesNo } from '../../conversation/questions.ts';
 import { answerText } from '../../domain/mentoring/answer-cards.ts';
-import { searchOn } from '../../domain/mentoring/assigning.ts';
 import { type Case, openCase, ownBusinesses, WISHES } from '../../domain/mentoring/cases.ts';
 import { isBlocked } from '../../domain/mentoring/complaints.ts';
 import { hear } from '../../domain/mentoring/relay.ts';
+import { searchOn } from '../../domain/mentoring/search.ts';
 import { keepPhone, phoneNumber } from '../../domain/people/people.ts';
 import { fieldOf, type Topic, topicOf } from '../../indonesian/advice.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
@@ -80,12 +80,17 @@ export const newCase = (gazetteer: Gazetteer) =>
       if (!opened)
         return spoken(reply(say('mentoring.tooMany'), { choices: [command('kasus', say('mentoring.menuCases'))] }));
       if (a.phone) await keepPhone(turn, a.phone.number);
+      const { case: about, masked } = opened;
       const { file } = a.problem;
-      if (file) await hear(turn, opened.id, { file: { id: file.stored, name: file.name, mime: file.mime } });
-      const searched = await searchOn(turn, opened);
+      if (file) await hear(turn, about.id, { file: { id: file.stored, name: file.name, mime: file.mime } });
+      const searched = await searchOn(turn, about);
       return {
-        say: [received(opened), ...(await tellSearch({ ...turn, gazetteer }, searched))],
-        line: await talkOf(turn, opened.id),
+        say: [
+          received(about),
+          ...(masked ? [reply(say('mentoring.masked'))] : []),
+          ...(await tellSearch({ ...turn, gazetteer }, searched)),
+        ],
+        line: await talkOf(turn, about.id),
       };
     });
 

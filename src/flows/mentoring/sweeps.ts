@@ -1,9 +1,9 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { takeDueAppointment } from '../../domain/mentoring/appointments.ts';
-import { takeDueCase, takeForsakenCase } from '../../domain/mentoring/assigning.ts';
 import { takeBegunLeave } from '../../domain/mentoring/leaves.ts';
 import { takeDueMonth, takeMonthToOpen } from '../../domain/mentoring/months.ts';
 import { takeDelivered } from '../../domain/mentoring/relay.ts';
+import { takeDueCase, takeForsakenCase } from '../../domain/mentoring/search.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { tellDueAppointment } from './appointing.ts';
 import { tellAway } from './away.ts';

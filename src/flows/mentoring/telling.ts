@@ -1,6 +1,6 @@
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
-import type { Searched, Step } from '../../domain/mentoring/assigning.ts';
 import type { Case } from '../../domain/mentoring/cases.ts';
+import type { Searched, Step } from '../../domain/mentoring/search.ts';
 import {
   act,
   called,

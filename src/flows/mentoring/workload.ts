@@ -1,110 +1,129 @@
 import type { Outcome } from '../../conversation/flow.ts';
 import { spoken } from '../../conversation/flow.ts';
-import { command, reply, say, type Text } from '../../conversation/message.ts';
+import { type Choice, command, type Message, reply, say, type Text } from '../../conversation/message.ts';
 import { managedSites } from '../../domain/mentoring/answer-cards.ts';
 import { FIELDS } from '../../domain/mentoring/cases.ts';
-import { type Work, type Working, workload } from '../../domain/mentoring/workload.ts';
+import { type Load, type Way, type Work, workload } from '../../domain/mentoring/workload.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
-import { understand } from '../../indonesian/understand.ts';
+import { regionLabel } from '../../indonesian/regions.ts';
+import { readWorkAsked, type WorkAsked } from '../../indonesian/work-asked.ts';
 import type { Turn } from '../../turn.ts';
-
-/** Ways to look at the work of mentors: one by one, by field, by site; of those that are named the last counts. */
-const WAYS = ['pendamping', 'bidang', 'plut'] as const;
-type Way = (typeof WAYS)[number];
 
 /** A table or chart has so many rows at most. */
 const ROWS = 20;
+/** The regions of an answer are named, and kept in its buttons, while they are so few. */
+const NAMED = 3;
+
+const WAYS = { mentor: 'pendamping', field: 'bidang', site: 'plut' } as const satisfies Record<Way, string>;
 
 /** "2,5 jam kerja" */
 const responseText = ({ response }: Pick<Work, 'response'>): Text =>
-  response === null ? say('value.none') : say('mentoring.openHours', { hours: Math.round(response * 10) / 10 });
+  response === null ? say('value.none') : say('mentoring.openHours', { hours: tenths(response) });
 
-type Line = Work & { name: Text | string; mentors: number };
+const tenths = (hours: number): number => Math.round(hours * 10) / 10;
 
-const sum = (name: Text | string, working: readonly Working[]): Line => {
-  const answers = working.flatMap(({ response }) => (response === null ? [] : [response]));
-  const mean = answers.reduce((total, hours) => total + hours, 0) / answers.length;
-  return {
-    name,
-    mentors: working.length,
-    open: working.reduce((total, { open }) => total + open, 0),
-    response: answers.length > 0 ? mean : null,
-  };
+/** What comes first: those with most at hand, or the slowest; whoever was asked and never answered is slower than all. */
+const ordered = (loads: readonly Load[], { by, fastest }: WorkAsked): Load[] => {
+  const slow = ({ response, unanswered }: Load): number => response ?? (unanswered > 0 ? Number.MAX_VALUE : -1);
+  if (by === 'open') return loads.toSorted((a, b) => b.open - a.open);
+  return fastest
+    ? loads.filter(({ response }) => response !== null).toSorted((a, b) => a.response! - b.response!)
+    : loads.toSorted((a, b) => slow(b) - slow(a));
 };
 
-const linesOf = (way: Way, working: readonly Working[]): Line[] => {
-  if (way === 'pendamping')
-    return working.map((one) => ({ ...one, name: one.name || say('mentoring.unintroduced'), mentors: 1 }));
-  if (way === 'bidang')
-    return FIELDS.map((field) =>
-      sum(
-        say(`mentoring.field.${field}`),
-        working.filter(({ fields }) => fields.includes(field)),
-      ),
-    );
-  return [...new Set(working.map(({ site }) => site))].map((name) =>
-    sum(
-      name,
-      working.filter(({ site }) => site === name),
-    ),
-  );
-};
-
-/** The regions that a question about the work of mentors names. */
-const regionsIn = ({ now }: Turn, rest: string, gazetteer: Gazetteer): string[] | undefined => {
-  const place = /\bdi\b.*?(?=\bper\b|$)/i.exec(rest.slice(0, 300))?.[0];
-  if (!place) return undefined;
-  return understand(`daftar pendamping ${place}`, { today: dayOf(now, JAKARTA), gazetteer, previous: undefined })
-    .regions;
+const nameOf = ({ name }: Load, way: Way): string | Text => {
+  if (way === 'field') return say(`mentoring.field.${FIELDS.find((field) => field === name)!}`);
+  return name || say(way === 'mentor' ? 'mentoring.unintroduced' : 'mentoring.noSite');
 };
 
 /** `/beban`: what mentors have at hand and how fast they answer; a manager sees those of their sites, the ministry all. */
 export const showWorkload =
   (gazetteer: Gazetteer) =>
   async (turn: Turn, rest: string): Promise<Outcome> => {
+    const asked = readWorkAsked(rest, dayOf(turn.now, JAKARTA), gazetteer);
+    if (asked === 'noPlace') return spoken(reply(say('mentoring.workNoPlace')));
+    const { way, by, regions = [] } = asked;
     const sites = managedSites(turn);
-    const working = await workload(turn.tx, {
-      sites: sites.length > 0 ? sites : undefined,
-      regions: regionsIn(turn, rest, gazetteer),
-    });
-    const way = WAYS.findLast((one) => rest.toLowerCase().includes(one)) ?? 'pendamping';
-    const lines = linesOf(way, working);
-    const shown = lines.toSorted((a, b) => b.open - a.open).slice(0, ROWS);
+    const { loads, total } = await workload(
+      turn.tx,
+      { sites: sites.length > 0 ? sites : undefined, regions: asked.regions },
+      way,
+    );
+    const shown = ordered(loads, asked).slice(0, ROWS);
     if (shown.length === 0) return spoken(reply(say('mentoring.noMentors')));
-    const total = say('mentoring.workTotal', {
-      count: working.length,
-      open: working.reduce((all, { open }) => all + open, 0),
+    const few = regions.length <= NAMED ? regions : [];
+    const title = say('mentoring.workTitle', {
+      what: say(`mentoring.workOf.${by}`),
+      way: way === 'mentor' ? say('mentoring.nothing') : say(`mentoring.workPer.${way}`),
+      place:
+        few.length > 0
+          ? say('mentoring.workIn', { regions: few.map((code) => regionLabel(gazetteer, code)).join('; ') })
+          : say('mentoring.nothing'),
     });
-    const title = say(`mentoring.work.${way}`);
+    const figures = say('mentoring.workTotal', {
+      count: total.mentors,
+      open: total.open,
+      response: responseText(total),
+    });
+    const parts = shown.flatMap((load) => {
+      const count = load[by];
+      return count === null ? [] : [{ name: nameOf(load, way), count: tenths(count) }];
+    });
+    const foot = say(`mentoring.workFoot.${by}`, { at: turn.now });
     return spoken(
-      reply(say('mentoring.workload', { title, total }), {
-        table: {
-          head: [
-            say(`mentoring.workBy.${way}`),
-            say('mentoring.column.mentors'),
-            say('mentoring.column.open'),
-            say('mentoring.column.response'),
-          ],
-          rows: shown.map((line) => [
-            typeof line.name === 'string' ? say('value.value', { value: line.name }) : line.name,
-            say('mentoring.figure', { count: line.mentors }),
-            say('mentoring.figure', { count: line.open }),
-            responseText(line),
-          ]),
-        },
-        image: {
-          paper: 'chart',
-          name: 'beban.png',
-          facts: {
-            shape: 'bar',
-            title,
-            total,
-            foot: say('mentoring.workFoot', { at: turn.now }),
-            parts: shown.map(({ name, open }) => ({ name, count: open })),
+      reply(say('mentoring.workload', { title, total: figures }), {
+        table: tableOf(shown, way),
+        ...(parts.length > 0 && {
+          image: {
+            paper: 'chart',
+            name: 'beban.png',
+            facts: { shape: 'bar', title, total: figures, foot, parts },
           },
-        },
-        choices: WAYS.filter((one) => one !== way).map((one) => command(`beban ${one}`, say(`mentoring.work.${one}`))),
+        }),
+        choices: regions.length > NAMED ? [] : otherways(way, by, few),
       }),
     );
   };
+
+/** The same of the other ways, and by the other figure. */
+const otherways = (way: Way, by: WorkAsked['by'], regions: readonly string[]): Choice[] => {
+  const shownBy = (to: Way, figure: WorkAsked['by'], label: Text): Choice =>
+    command(['beban', WAYS[to], ...(figure === 'response' ? ['menjawab'] : []), ...regions].join(' '), label);
+  const other = by === 'open' ? 'response' : 'open';
+  return [
+    shownBy(way, other, say(`mentoring.workOf.${other}`)),
+    ...(Object.keys(WAYS) as Way[])
+      .filter((one) => one !== way)
+      .map((one) => shownBy(one, by, say(`mentoring.workBy.${one}`))),
+  ];
+};
+
+const HEADS = {
+  mentor: say('mentoring.column.mentor'),
+  field: say('mentoring.column.field'),
+  site: say('mentoring.document.site'),
+} as const satisfies Record<Way, Text>;
+
+const tableOf = (loads: readonly Load[], way: Way): Message['table'] => {
+  const grouped = way !== 'mentor';
+  return {
+    head: [
+      HEADS[way],
+      ...(grouped ? [say('mentoring.column.mentors')] : []),
+      say('mentoring.column.open'),
+      say('mentoring.column.response'),
+      say('mentoring.column.unanswered'),
+    ],
+    rows: loads.map((load) => [
+      written(nameOf(load, way)),
+      ...(grouped ? [figure(load.mentors)] : []),
+      figure(load.open),
+      responseText(load),
+      figure(load.unanswered),
+    ]),
+  };
+};
+
+const figure = (count: number): Text => say('mentoring.figure', { count });
+const written = (name: string | Text): Text => (typeof name === 'string' ? say('value.value', { value: name }) : name);

@@ -1,6 +1,6 @@
 import type { Sweep } from '../../conversation/capability.ts';
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
-import { type StuckCase, stuckCases } from '../../domain/mentoring/workload.ts';
+import { type StuckCase, stuckCases } from '../../domain/mentoring/stuck-cases.ts';
 import { takeWeek } from '../../domain/ministry/digest.ts';
 import { forgetQuestions } from '../../domain/ministry/question-log.ts';
 import { countProposals, groupProposals, type Tally } from '../../domain/proposals/proposals.ts';
