@@ -62,6 +62,11 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ and -; make one: openssl rand -hex 32')
     .optional(),
+  TELEGRAM_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of messages, 1 to 9999')
+    .transform(Number)
+    .optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(/^xoxb-/, 'must be the "Bot User OAuth Token", which begins with xoxb-')
@@ -123,7 +128,8 @@ export type Config = {
   playground?: { host: '127.0.0.1'; port: number };
   /** An empty database is filled with samples. */
   sampleData: boolean;
-  telegram?: { token: string; apiRoot?: string; webhook?: { url: string; secret: string } };
+  /** `perSecond`: what this process may send in all. */
+  telegram?: { token: string; apiRoot?: string; webhook?: { url: string; secret: string }; perSecond?: number };
   /** Exactly one of `appToken` (Socket Mode) and `signingSecret` (HTTP) is set. */
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string; ministryChannel?: string };
   /** Secrets that seal private data; the first seals, all open. Empty where the embedded database keeps its own. */
@@ -161,6 +167,7 @@ const halves = (set: Partial<Record<Name, string>>): string[] => {
     if (set[name] && !set[other]) faults.push(`${other}: is missing, ${why}`);
   };
   needs('TELEGRAM_API_ROOT', 'TELEGRAM_BOT_TOKEN', 'and TELEGRAM_API_ROOT means nothing without it');
+  needs('TELEGRAM_PER_SECOND', 'TELEGRAM_BOT_TOKEN', 'and TELEGRAM_PER_SECOND means nothing without it');
   needs('TELEGRAM_WEBHOOK_URL', 'TELEGRAM_BOT_TOKEN', 'and TELEGRAM_WEBHOOK_URL means nothing without it');
   needs(
     'TELEGRAM_WEBHOOK_URL',
@@ -225,6 +232,7 @@ const arranged = (s: z.output<typeof settings>): Config => {
       telegram: {
         token: s.TELEGRAM_BOT_TOKEN,
         ...(s.TELEGRAM_API_ROOT && { apiRoot: s.TELEGRAM_API_ROOT }),
+        ...(s.TELEGRAM_PER_SECOND !== undefined && { perSecond: s.TELEGRAM_PER_SECOND }),
         ...(s.TELEGRAM_WEBHOOK_URL &&
           s.TELEGRAM_WEBHOOK_SECRET && {
             webhook: { url: s.TELEGRAM_WEBHOOK_URL, secret: s.TELEGRAM_WEBHOOK_SECRET },

@@ -70,6 +70,8 @@ describe('groups set by half are refused by name', () => {
       'TELEGRAM_WEBHOOK_SECRET',
     ],
     ['a secret without its webhook', { ...telegram, TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(20) }, 'TELEGRAM_WEBHOOK_URL'],
+    ['a share of what is sent without a bot', { TELEGRAM_PER_SECOND: '10' }, 'TELEGRAM_BOT_TOKEN'],
+    ['a share that is none', { ...telegram, TELEGRAM_PER_SECOND: '0' }, 'TELEGRAM_PER_SECOND'],
     [
       'a webhook without a bot',
       { TELEGRAM_WEBHOOK_URL: 'https://a.go.id', TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(20) },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Pace } from '../../src/channels/channel.ts';
-import { PACE } from '../../src/channels/telegram/limits.ts';
+import { paceOf } from '../../src/channels/telegram/limits.ts';
 import { pacing } from '../../src/outbox/pacing.ts';
 
 /** A pacing, and sends as fast as it lets them go on a clock that only waiting moves. */
-const paced = (pace: Pace = PACE) => {
+const paced = (pace: Pace = paceOf()) => {
   let now = 1_000_000;
   const line = pacing(pace, () => now);
   const start = now;

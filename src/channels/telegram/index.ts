@@ -6,7 +6,7 @@ import { download } from './download.ts';
 import { fatalOf, isTokenRefused, reasonOf } from './failures.ts';
 import { nodeFetch } from './fetch.ts';
 import { answerInline, type Find } from './inline.ts';
-import { PACE, SECONDS, UPDATES } from './limits.ts';
+import { paceOf, SECONDS, UPDATES } from './limits.ts';
 import type { Log } from './log.ts';
 import { inlineOf, kindOf, parse, queryOf, type Self } from './parse.ts';
 import { persist } from './persist.ts';
@@ -23,11 +23,13 @@ export { WEBHOOK_PATH } from './webhook.ts';
 /**
  * `apiRoot` is the Bot API's address, without a slash at its end. With `webhook` Telegram calls `url`, which has to lead
  * to WEBHOOK_PATH of this process, with `secret` (16 to 256 of A-Z a-z 0-9 _ -); without it the bot asks for news.
+ * `perSecond` is how much of what Telegram takes of a bot is this process's share.
  */
 export type TelegramSettings = {
   token: string;
   apiRoot?: string;
   webhook?: { url: string; secret: string };
+  perSecond?: number;
 };
 
 /** Texts come in both languages; Indonesian is shown wherever Telegram is set to anything but English. */
@@ -131,7 +133,7 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
 
   return {
     name: 'telegram',
-    pace: PACE,
+    pace: paceOf(settings.perSecond),
     username: () => self.username,
     start: async (accepting) => {
       accept = accepting;

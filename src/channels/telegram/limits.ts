@@ -22,12 +22,15 @@ export const LIMITS = {
  */
 export const SECONDS = { call: 10, send: 10, download: 60, pollWait: 30, poll: 45 } as const;
 
-/** Sends per second, in all and to one chat; and per minute to a group, whose id is negative. */
-export const PACE: Pace = {
-  perSecond: 30,
+/**
+ * Sends per second, in all and to one chat; and per minute to a group, whose id is negative. Telegram takes 30 in all of a
+ * bot, more of one that pays for it; `perSecond` is the share of this process.
+ */
+export const paceOf = (perSecond = 30): Pace => ({
+  perSecond,
   perRoomPerSecond: 1,
   perRoomPerMinute: (room) => (room.startsWith('-') ? 20 : undefined),
-};
+});
 
 /** What Telegram is asked to report; it leaves out what is not named. */
 export const UPDATES = ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'] as const;

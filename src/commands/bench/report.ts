@@ -1,8 +1,8 @@
 /** One table of figures: what is compared, and under which headings. */
 export type Table = { title: string; columns: string[]; rows: (string | number | undefined)[][]; notes?: string[] };
 
-/** How much is measured: how often, and with how many people. */
-export type Extent = { rounds: number; people: number };
+/** How much is measured: how often, with how many people, for how many seconds, over how many updates. */
+export type Extent = { rounds: number; people: number; seconds: number; updates: number };
 
 /** What a part of the bench found: tables to read, and what was aimed at with whether it was reached. */
 export type Report = { about: string; tables: Table[]; aims: Aim[] };

@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
+import { botProcess } from '../../ground/bot-process.ts';
+import { openTelegram, SECRET, TOKEN } from '../../ground/telegram.ts';
+import { type Extent, median, type Report } from '../report.ts';
+
+/** How much a process holds in memory, in MiB, where the system says so. */
+const memoryOf = (pid: number): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1_024;
+};
+
+/** Each of so many people writes a few times; more would be taken for a flood. */
+const EACH = 10;
+/** Updates on their way at once. */
+const AT_ONCE = 64;
+/** Until a process is at rest, in milliseconds. */
+const REST = 5_000;
+
+/** How long a start takes with the database of the bot's own, and whether memory grows with what the process handles. */
+export const start = async ({ rounds, updates }: Extent): Promise<Report> => {
+  const [cold, warm]: [number[], number[]] = [[], []];
+  for (let n = 0; n < rounds; n++) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'plut-start-'));
+    try {
+      cold.push(await timed(dataDir));
+      warm.push(await timed(dataDir));
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }
+  const memory = await held(updates);
+  return {
+    about: `Starting ${rounds} times, with the database that comes with the bot; then ${updates.toLocaleString('en-GB')} updates`,
+    tables: [
+      {
+        title: 'From the command to ready, in seconds',
+        columns: ['', 'median', 'most'],
+        rows: [
+          ['cold: an empty folder', median(cold), Math.max(...cold)],
+          ['warm: what is there is opened', median(warm), Math.max(...warm)],
+        ],
+      },
+      {
+        title: 'Memory of the process, in MiB',
+        columns: ['at rest', ...memory.map(({ updates }) => `after ${updates.toLocaleString('en-GB')}`).slice(1)],
+        rows: [memory.map(({ mib }) => mib)],
+      },
+    ],
+    aims: [
+      // The first half fills what is kept: compiled code, words, caches that have a bound.
+      { what: 'memory after all updates / after half of them', found: memory[2]!.mib / memory[1]!.mib, most: 1.1 },
+    ],
+  };
+};
+
+const timed = async (dataDir: string): Promise<number> => {
+  const bot = await botProcess('bot', { DATA_DIR: dataDir, PLAYGROUND: 'off', LOG_LEVEL: 'error' });
+  const began = performance.now();
+  await bot.start();
+  try {
+    while (!(await fetch(`${bot.url}/readyz`)).ok) await rest(10);
+    return (performance.now() - began) / 1_000;
+  } finally {
+    await bot.stop();
+  }
+};
+
+/** Memory at rest, after half of the updates and after all, each once what was said has been answered. */
+const held = async (updates: number): Promise<{ updates: number; mib: number }[]> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plut-memory-'));
+  const telegram = await openTelegram({ hooks: () => [bot.url] });
+  const bot = await botProcess('bot', {
+    DATA_DIR: dataDir,
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.root('bot'),
+    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    // The server takes all that comes: what is looked at is the process, not its patience.
+    TELEGRAM_PER_SECOND: '9999',
+    LOG_LEVEL: 'error',
+  });
+  const answered = new Map<number, () => void>();
+  telegram.hear(({ chat }) => answered.get(chat)?.());
+  const half = Math.ceil(updates / 2);
+  const found: { updates: number; mib: number }[] = [];
+  const look = async (done: number): Promise<void> => {
+    await rest(REST);
+    found.push({ updates: done, mib: memoryOf(bot.pid()!) });
+  };
+  let people = 0;
+  let left = 0;
+  const one = async (): Promise<void> => {
+    while (left > 0) {
+      const chat = 1_000_000 + ++people;
+      for (let n = 0; n < EACH && left > 0; n++) {
+        left--;
+        const answer = new Promise<void>((resolve) => answered.set(chat, resolve));
+        const who = { id: chat, is_bot: false, first_name: 'Siti', language_code: 'id' };
+        telegram.push(chat, {
+          message: { message_id: n + 1, date: 1, from: who, chat: { id: chat, type: 'private' }, text: '/bantuan' },
+        });
+        await answer;
+      }
+      answered.delete(chat);
+    }
+  };
+  const flood = async (many: number): Promise<void> => {
+    left = many;
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+  };
+  try {
+    await bot.start();
+    await look(0);
+    await flood(half);
+    await look(half);
+    await flood(updates - half);
+    await look(updates);
+    return found;
+  } finally {
+    await bot.stop();
+    await telegram.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+};
