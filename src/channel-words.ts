@@ -2,6 +2,7 @@ import type { Command } from './conversation/capability.ts';
 import { plain } from './conversation/message.ts';
 import { type Texts, wordsUnder } from './texts.ts';
 import type { Locale } from './turn.ts';
+import { WORDS } from './web/catalogue/index.ts';
 
 /** The command menu of each language. */
 export const menus = (commands: Command[], texts: Texts) => {
@@ -29,5 +30,12 @@ export const shareWords = () => {
     const { shareContact, shareLocation } = wordsUnder('telegram', locale);
     return { shareContact: shareContact!, shareLocation: shareLocation! };
   };
+  return { id: words('id'), en: words('en') };
+};
+
+/** What the public catalogue is written with. */
+export const catalogueWords = () => {
+  const words = (locale: Locale): Record<string, string> =>
+    Object.assign({}, ...WORDS.map((group) => wordsUnder(group, locale)));
   return { id: words('id'), en: words('en') };
 };

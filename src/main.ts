@@ -13,6 +13,7 @@ const report = (config: Config, { webUrl, playgroundUrl, telegram, sampled }: Ru
   say('');
   say('PLUT-KUMKM Mandiri is running.');
   if (playgroundUrl) say(`  Playground   ${playgroundUrl}`);
+  say(`  Catalogue    ${webUrl}/produk`);
   say(`  Health       ${webUrl}/healthz, ${webUrl}/readyz, ${webUrl}/metrics`);
   say(
     `  Database     ${config.databaseUrl ? 'the server in DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`}`,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { seedHolidays, seedRegions, seedSample } from '../prisma/seed.ts';
 import { openBot } from './bot.ts';
-import { menus, shareWords, slackWords } from './channel-words.ts';
+import { catalogueWords, menus, shareWords, slackWords } from './channel-words.ts';
 import type { Channel } from './channels/channel.ts';
 import { playground } from './channels/playground/index.ts';
 import type { TelegramChannel } from './channels/telegram/index.ts';
@@ -17,7 +17,7 @@ import { piiKeys } from './pii-key.ts';
 import { throughProxies } from './proxies.ts';
 import { readTexts, wordsUnder } from './texts.ts';
 import { openVault } from './vault.ts';
-import { cards, catalogue, WORDS } from './web/catalogue/index.ts';
+import { cards, catalogue } from './web/catalogue/index.ts';
 import {
   askAll,
   databaseProbe,
@@ -88,7 +88,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       vault,
       gazetteer: regions,
       botLink,
-      words: Object.assign({}, ...WORDS.map((group) => wordsUnder(group, 'id'))),
+      words: catalogueWords(),
       publicUrl: config.publicUrl,
     };
 

@@ -3,6 +3,7 @@ import type { Turn, Tx } from '../../src/turn.ts';
 import type { Calendar } from './calendar.ts';
 import { makeGuideline } from './guideline.ts';
 import { makePeople } from './people.ts';
+import { makeProducts } from './products.ts';
 import { makeProposals } from './proposals.ts';
 import { makeMentors, makeSite } from './site.ts';
 import { makeSmes } from './smes.ts';
@@ -28,4 +29,5 @@ export async function makeSample(making: Making): Promise<void> {
   await makeGuideline(making, proposals, people);
   const smes = await makeSmes(making, siteId);
   await makeTrainings(making, site, smes);
+  await makeProducts(making, people.mentors[0]!);
 }

@@ -223,9 +223,12 @@ export type Values = {
   'catalogue.nothing': Record<never, never>;
   'catalogue.ofRegion': Record<never, never>;
   'catalogue.ofSite': Record<never, never>;
+  'catalogue.otherLanguage': Record<never, never>;
   'catalogue.others': Record<never, never>;
   'catalogue.phone': Record<never, never>;
   'catalogue.previous': Record<never, never>;
+  'catalogue.sample': Record<never, never>;
+  'catalogue.sampleShort': Record<never, never>;
   'catalogue.search': Record<never, never>;
   'catalogue.searchHint': Record<never, never>;
   'catalogue.searchLabel': Record<never, never>;
@@ -1277,6 +1280,7 @@ export type Values = {
   'product.priceUnread': Record<never, never>;
   'product.received': { name: Value };
   'product.registerFirst': Record<never, never>;
+  'product.sample': Record<never, never>;
   'product.share': Record<never, never>;
   'product.show': Record<never, never>;
   'product.showPhone.ask': Record<never, never>;

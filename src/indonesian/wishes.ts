@@ -84,7 +84,7 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   // Products of some kind or place are looked for; one's own are kept.
   [
     'shop',
-    /^(?!.*\b(saya|aku|kami|kita|jual|jualan|tambah|pasang|unggah|upload|ubah|hapus)\b)(?:(?:mau |ingin |pengen |bisa )?(?:daftar|lihat|liat|cari|cariin|carikan|nyari|mencari|ada|list) )?(?:apa (?:saja|aja) )?produk (?:(?!apa\b|saya\b)[a-z0-9 ]{3,60})$/,
+    /^(?!.*\b(saya|aku|kami|kita|berapa|jumlah|total|belum|jual|jualan|tambah|pasang|unggah|upload|ubah|hapus)\b)(?:(?:mau |ingin |pengen |bisa )?(?:daftar|lihat|liat|cari|cariin|carikan|nyari|mencari|ada|list) )?(?:apa (?:saja|aja) )?produk (?:(?!apa\b|saya\b)[a-z0-9 ]{3,60})$/,
   ],
   [
     'product',

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueWords } from '../../src/channel-words.ts';
 import { redrawn } from '../../src/domain/products/photos.ts';
 import { loadRegions } from '../../src/domain/regions.ts';
 import { applyEffects } from '../../src/domain/rights/effects.ts';
 import { gazetteer } from '../../src/indonesian/gazetteer.ts';
-import { wordsUnder } from '../../src/texts.ts';
-import { catalogue, WORDS } from '../../src/web/catalogue/index.ts';
+import { catalogue } from '../../src/web/catalogue/index.ts';
 import { openTestBot, type TestBot, vault } from '../support/bot.ts';
 import { mentoringSite } from '../transcripts/people.ts';
 import { market, shownProduct } from '../transcripts/products.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     vault,
     gazetteer: gazetteer(await loadRegions()),
     botLink: (token) => `https://t.me/plut_bot?start=${token}`,
-    words: Object.assign({}, ...WORDS.map((group) => wordsUnder(group, 'id'))),
+    words: catalogueWords(),
     publicUrl: 'https://plut.example',
   });
   server = createServer((request, response) => void shop(request, response)).listen(0, '127.0.0.1');

@@ -39,7 +39,8 @@ export type Product = {
   photos: string[];
   certificates: Certificate[];
   owner: { id: string; name: string };
-  sme: { id: string; name: string; region: string };
+  /** `sample`: it is made up. */
+  sme: { id: string; name: string; region: string; sample: boolean };
   site: { id: string; name: string; zone: string } | null;
 };
 
@@ -51,6 +52,7 @@ const PRODUCT = {
       id: true,
       name: true,
       regionCode: true,
+      sample: true,
       owner: { select: { id: true, name: true } },
       site: { select: { id: true, name: true, zone: true } },
     },
@@ -67,7 +69,7 @@ const productOf = ({
   photos: photos.map(({ fileId }) => fileId),
   certificates: certificates.map(({ kind, number, fileId }) => ({ kind, number, file: fileId })),
   owner: sme.owner,
-  sme: { id: sme.id, name: sme.name, region: sme.regionCode },
+  sme: { id: sme.id, name: sme.name, region: sme.regionCode, sample: sme.sample },
   site: sme.site,
 });
 

@@ -43,6 +43,7 @@ export const productText = (
         ...(ordering ? [say('product.howToOrder', { ordering })] : []),
         ...(more.phone ? [say('product.phone', { phone: more.phone })] : []),
         ...(state === 'sold_out' ? [say('product.soldOut')] : []),
+        ...(sme.sample ? [say('product.sample')] : []),
         ...(more.last ?? []),
       ],
     },

@@ -8,6 +8,7 @@ import { photoPath, priceOf } from './pages.ts';
 export const cards =
   ({ prisma, gazetteer, words, botLink, publicUrl }: Omit<CatalogueParts, 'vault'>) =>
   async (text: string, page: number) => {
+    const said = { locale: 'id', words: words.id } as const;
     const { products, more } = await searchProducts(prisma, { ...readSought(text, gazetteer), page });
     return {
       more,
@@ -15,13 +16,13 @@ export const cards =
         const { id, name, sme, photos, flagship } = product;
         const from = `${sme.name}, ${regionLabel(gazetteer, sme.region)}`;
         const ask = botLink(`p-${id}`);
-        const lines = [`${flagship ? '⭐ ' : ''}${name}`, from, priceOf(product, words)];
+        const lines = [`${flagship ? '⭐ ' : ''}${name}`, from, priceOf(product, said)];
         return {
           id,
           title: lines[0]!,
           description: `${lines[2]} · ${from}`,
           text: [...lines, ...(publicUrl ? [`${publicUrl}/produk/${id}`] : [])].join('\n'),
-          ...(ask && { link: { label: words.contact!, url: ask } }),
+          ...(ask && { link: { label: said.words.contact!, url: ask } }),
           ...(publicUrl && photos[0] && { picture: `${publicUrl}${photoPath(product, photos[0])}` }),
         };
       }),

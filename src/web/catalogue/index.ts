@@ -11,12 +11,16 @@ import { siteById } from '../../domain/sites.ts';
 import { readSought } from '../../indonesian/products.ts';
 import { CATEGORIES } from '../../indonesian/query.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
-import type { Vault } from '../../turn.ts';
-import type { Html } from './html.ts';
+import type { Locale, Vault } from '../../turn.ts';
+import type { Html, Words } from './html.ts';
 import { listPage, missingPage, productPage, type Shows } from './pages.ts';
 
 /** What the public catalogue is made of. */
-export type CatalogueParts = Shows & { prisma: PrismaClient; vault: Vault };
+export type CatalogueParts = Omit<Shows, 'locale' | 'words'> & {
+  words: Readonly<Record<Locale, Words>>;
+  prisma: PrismaClient;
+  vault: Vault;
+};
 
 export { cards } from './cards.ts';
 
@@ -37,7 +41,11 @@ const ID = '{[0-9a-f]{8}-[0-9a-f-]{27}}';
 
 /** The region's products for everybody, read-only: all, of a region, of a site, one, and its photos. */
 export const catalogue = (parts: CatalogueParts): Endpoint => {
-  const { prisma, vault, gazetteer, words } = parts;
+  const { prisma, vault, gazetteer } = parts;
+  const showsIn = (c: Context): Shows => {
+    const locale = c.req.query('lang') === 'en' ? 'en' : 'id';
+    return { ...parts, locale, words: parts.words[locale] };
+  };
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -45,9 +53,15 @@ export const catalogue = (parts: CatalogueParts): Endpoint => {
     for (const [name, value] of Object.entries(SAFE)) c.header(name, value);
   });
 
-  const missing = async (c: Context) => tagged(c, String(await missingPage(parts)), 'text/html; charset=utf-8', 404);
+  const missing = async (c: Context) =>
+    tagged(c, String(await missingPage(showsIn(c))), 'text/html; charset=utf-8', 404);
 
-  const list = async (c: Context, heading: string, narrowed: { region?: string; site?: string } = {}) => {
+  const list = async (
+    c: Context,
+    heading: (words: Words) => string,
+    narrowed: { region?: string; site?: string } = {},
+  ) => {
+    const shows = showsIn(c);
     const asked = (c.req.query('cari') ?? '').slice(0, 100);
     const category = CATEGORIES.find((kind) => kind === c.req.query('jenis'));
     const number = Number(c.req.query('hal') ?? 1);
@@ -57,27 +71,27 @@ export const catalogue = (parts: CatalogueParts): Endpoint => {
       ...narrowed,
       page: Number.isInteger(number) ? number : 1,
     });
-    return sent(c, await listPage({ heading, path: c.req.path, asked, category, found }, parts));
+    return sent(c, await listPage({ heading: heading(shows.words), path: c.req.path, asked, category, found }, shows));
   };
 
-  app.get('/produk', (c) => list(c, words.title!));
+  app.get('/produk', (c) => list(c, (words) => words.title!));
   app.get('/produk/gaya.css', (c) => tagged(c, STYLE, 'text/css; charset=utf-8'));
   app.get('/produk/daerah/:code{\\d\\d(\\.\\d\\d)?}', (c) => {
     const code = c.req.param('code');
     return gazetteer.byCode.has(code)
-      ? list(c, `${words.ofRegion} ${regionLabel(gazetteer, code)}`, { region: code })
+      ? list(c, (words) => `${words.ofRegion} ${regionLabel(gazetteer, code)}`, { region: code })
       : missing(c);
   });
   app.get(`/produk/plut/:id${ID}`, async (c) => {
     const site = await siteById(prisma, c.req.param('id'));
-    return site ? list(c, `${words.ofSite} ${site.name}`, { site: c.req.param('id') }) : missing(c);
+    return site ? list(c, (words) => `${words.ofSite} ${site.name}`, { site: c.req.param('id') }) : missing(c);
   });
   app.get(`/produk/:id${ID}`, async (c) => {
     const id = c.req.param('id');
     const product = (await isThere(prisma, id)) ? await productById(prisma, id) : undefined;
     if (!product) return missing(c);
     const phone = product.showPhone ? await phoneNumber({ tx: prisma, vault }, product.owner.id) : undefined;
-    return sent(c, await productPage(product, phone, parts));
+    return sent(c, await productPage(product, phone, showsIn(c)));
   });
   app.get(`/produk/:id${ID}/:photo{[0-9a-f-]{36}\\.jpg}`, async (c) => {
     const found = await prisma.productPhoto.findFirst({
