@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inPlainWords, OperatorError } from '../operator-error.ts';
 import { type Extent, type Outcome, run } from './chaos/run.ts';
@@ -60,7 +63,10 @@ const main = async (): Promise<void> => {
   const again = Object.entries({ seed, people, kills, processes, minutes })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name} ${value}`);
-  say(`\nThe same people and dice again (how processes interleave differs): npm run chaos -- ${again.join(' ')}`);
+  const logs = join(mkdtempSync(join(tmpdir(), 'plut-chaos-')), 'processes.log');
+  writeFileSync(logs, outcome.logs);
+  say(`\nWhat the processes wrote: ${logs}`);
+  say(`The same people and dice again (how processes interleave differs): npm run chaos -- ${again.join(' ')}`);
   process.exitCode = 1;
 };
 

@@ -19,6 +19,8 @@ export type Outcome = {
   messages: number;
   kills: Kill[];
   calls: ReadonlyMap<string, number>;
+  /** All that the processes wrote. */
+  logs: string;
   found: Found[];
 };
 
@@ -118,6 +120,7 @@ export const run = async (
       messages: telegram.shown.length,
       kills: killer.kills,
       calls: telegram.attempts,
+      logs: outcome.logs,
       found: await invariants(outcome),
     };
   } finally {
