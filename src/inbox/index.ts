@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
+import { isTrouble } from '../database/trouble.ts';
 import { clean } from '../indonesian/normalise.ts';
 import { albumOf } from './album.ts';
 import { type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
-import { handleSingle } from './single.ts';
+import { singles } from './single.ts';
 import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
 
 export type { Parts } from './context.ts';
@@ -73,6 +74,8 @@ export const openInbox = (parts: Parts): Inbox => {
     { max: BATCH, lanes: 2 },
   );
 
+  const handleSingle = singles(parts);
+
   const handle = async (arrived: Arrived, channel: string): Promise<void> => {
     const { id } = arrived;
     const inBatch = await batch(arrived).catch(() => false);
@@ -82,7 +85,7 @@ export const openInbox = (parts: Parts): Inbox => {
     }
     for (let wait = 20; !stopping; wait = Math.min(wait * 2, 5_000)) {
       try {
-        if ((await handleSingle(id, parts)) === 'done') {
+        if ((await handleSingle(id)) === 'done') {
           metrics.handled.inc({ channel, how: 'single' });
           return;
         }
@@ -93,9 +96,10 @@ export const openInbox = (parts: Parts): Inbox => {
     }
   };
 
-  /** Counts a failure, and answers whether the row was given up. While the database is away nothing is counted. */
+  /** Counts a failure, and answers whether the row was given up. What the database's own trouble brought down is not counted. */
   const failed = async (id: string, channel: string, error: Error): Promise<boolean> => {
     log.warn({ inbox: id, err: { type: error.name, message: error.message } }, 'handling failed');
+    if (isTrouble(error)) return false;
     try {
       const { rows } = await pool.query<{ attempts: number }>(FAILED, [id, error.name]);
       if (!rows[0] || rows[0].attempts < ATTEMPTS) return false;

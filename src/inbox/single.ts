@@ -1,5 +1,6 @@
 import type { Incoming } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
+import { gate } from '../gate.ts';
 import { placesOf, senderPlace } from '../outbox/addressing.ts';
 import type { Tx } from '../turn.ts';
 import { endPieces, otherPieces, stepThrough } from './album.ts';
@@ -14,41 +15,52 @@ import { type Handled, written } from './writing.ts';
 /** A transaction may take this long before it is given up, in milliseconds. */
 const TIMEOUT = 15_000;
 
+/** So many transactions at once, fewer than there are connections: whoever waits for one for seconds is refused it. */
+const AT_ONCE = 8;
+
 /**
  * Handles one row in a transaction of its own, waiting for whoever holds its talk: what needs the database, strangers,
  * shared rooms, files that have to be fetched first; with the first piece of an album all that came of it. Answers "done", or
  * "waits" where an earlier row of the lane is still undone.
  */
-export const handleSingle = async (id: string, parts: Parts): Promise<'done' | 'waits'> => {
-  const outcome = await parts.database.prisma.$transaction(
-    async (tx) => {
-      const begun = await begin(id, tx, parts);
-      if (begun === 'done' || begun === 'waits') return begun;
-      const { row, incoming } = begun;
-      const before = await repliedTo(stateOf(row, parts.catalogue, parts.vault), incoming, tx);
-      const now = parts.now();
-      const more = await otherPieces(row, incoming, tx, parts);
-      const files = [{ id, incoming }, ...more].flatMap((piece) => {
-        const file = wanted(before, piece.incoming, { catalogue: parts.catalogue, now });
-        return file ? [{ ...file, inbox: piece.id }] : [];
-      });
-      if (files.length > 0) return { files };
-      const handled = await handle(row, before, [incoming, ...more.map((piece) => piece.incoming)], tx, parts, now);
-      await endPieces(more, tx, now);
-      const { rows, out, rooms } = written([handled], parts, now);
-      const done = await tx.$queryRawUnsafe<unknown[]>(WRITE, rows, out);
-      if (done.length === 0) throw new Error('what was locked has changed');
-      return rooms;
-    },
-    { timeout: TIMEOUT, maxWait: TIMEOUT },
-  );
-  if (outcome === 'waits' || outcome === 'done') return outcome;
-  if ('files' in outcome) {
-    await Promise.all(outcome.files.map((file) => fetchFile(file, parts)));
-    return handleSingle(id, parts);
-  }
-  parts.wake(outcome);
-  return 'done';
+export const singles = (parts: Parts): ((id: string) => Promise<'done' | 'waits'>) => {
+  const inTurn = gate(AT_ONCE);
+
+  const attempt = (id: string) =>
+    parts.database.prisma.$transaction(
+      async (tx) => {
+        const begun = await begin(id, tx, parts);
+        if (begun === 'done' || begun === 'waits') return begun;
+        const { row, incoming } = begun;
+        const before = await repliedTo(stateOf(row, parts.catalogue, parts.vault), incoming, tx);
+        const now = parts.now();
+        const more = await otherPieces(row, incoming, tx, parts);
+        const files = [{ id, incoming }, ...more].flatMap((piece) => {
+          const file = wanted(before, piece.incoming, { catalogue: parts.catalogue, now });
+          return file ? [{ ...file, inbox: piece.id }] : [];
+        });
+        if (files.length > 0) return { files };
+        const handled = await handle(row, before, [incoming, ...more.map((piece) => piece.incoming)], tx, parts, now);
+        await endPieces(more, tx, now);
+        const { rows, out, rooms } = written([handled], parts, now);
+        const done = await tx.$queryRawUnsafe<unknown[]>(WRITE, rows, out);
+        if (done.length === 0) throw new Error('what was locked has changed');
+        return rooms;
+      },
+      { timeout: TIMEOUT, maxWait: TIMEOUT },
+    );
+
+  const handleSingle = async (id: string): Promise<'done' | 'waits'> => {
+    const outcome = await inTurn(() => attempt(id));
+    if (outcome === 'waits' || outcome === 'done') return outcome;
+    if ('files' in outcome) {
+      await Promise.all(outcome.files.map((file) => fetchFile(file, parts)));
+      return handleSingle(id);
+    }
+    parts.wake(outcome);
+    return 'done';
+  };
+  return handleSingle;
 };
 
 type Begun = { row: Waiting; incoming: Incoming };

@@ -52,6 +52,8 @@ type Place = { channel: string; room: string };
 /** In seconds: longer than a channel may take; a killed process's rows are free again after it. */
 const LEASE = 15;
 const SWEEP = 1_000;
+/** Between tries to mark what was sent, in milliseconds. */
+const MARK_AGAIN = 250;
 const ROOMS = 200;
 const BROADCAST = 2;
 /** Given up when it could not be sent for a day, in milliseconds. */
@@ -166,14 +168,25 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
       return;
     }
     pace.use(slot);
+    let id: string | undefined;
     try {
-      const { id } = await send(row, channel);
-      const more = await sent({ id: row.id, ...(id !== undefined && { platform: id }) });
-      metrics.sent.inc({ channel: row.channel, outcome: 'sent' });
-      if (more) lookAgain(place, broadcast);
+      ({ id } = await send(row, channel));
     } catch (error) {
-      await failed(row, error as Error);
+      return failed(row, error as Error);
     }
+    metrics.sent.inc({ channel: row.channel, outcome: 'sent' });
+    if (await mark({ id: row.id, ...(id !== undefined && { platform: id }) })) lookAgain(place, broadcast);
+  };
+
+  /** Once sent, a message is marked so however long the database is away, lest it be sent again. */
+  const mark = async (done: { id: string; platform?: string }): Promise<boolean> => {
+    for (;;)
+      try {
+        return await sent(done);
+      } catch (error) {
+        if (stopping.signal.aborted) throw error;
+        await pause(MARK_AGAIN, undefined, { signal: stopping.signal });
+      }
   };
 
   const lookAgain = (place: Place, broadcast: boolean): void => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SendFailure } from '../../src/channels/channel.ts';
 import { saidText } from '../../src/conversation/message.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
@@ -84,4 +84,18 @@ test('what a killed process left unsent is sent by the next', async () => {
   await bot.restart();
   await bot.settled();
   expect(bot.channels.telegram.sent).toHaveLength(1);
+});
+
+test('what was sent while the database went away is marked when it is back, and not sent again', async () => {
+  const { pool } = bot.database;
+  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
+  let away = 3;
+  vi.spyOn(pool, 'query').mockImplementation(((...given: unknown[]) => {
+    const marks = (given[0] as { name?: string }).name === 'sent';
+    return marks && away-- > 0 ? Promise.reject(new Error('Connection terminated unexpectedly')) : query(...given);
+  }) as never);
+  await send('/mulai');
+  await bot.settled();
+  expect(bot.channels.telegram.sent).toHaveLength(1);
+  expect((await outbox())[0]).toMatchObject({ attempts: 1, error: null });
 });

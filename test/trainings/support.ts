@@ -1,6 +1,7 @@
 import { seedRegions } from '../../prisma/seed.ts';
 import type { Prisma, Sex } from '../../src/database/client/client.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
+import { gate } from '../../src/gate.ts';
 import type { Person, Turn, Tx } from '../../src/turn.ts';
 import { vault } from '../support/bot.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -27,22 +28,6 @@ export type Town = {
   close: () => Promise<void>;
 };
 
-/** Lets so many in at once, as a process with so many connections does. */
-const door = (places: number) => {
-  const queue: (() => void)[] = [];
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (places > 0) places--;
-    else await new Promise<void>((enter) => queue.push(enter));
-    try {
-      return await work();
-    } finally {
-      const next = queue.shift();
-      if (next) next();
-      else places++;
-    }
-  };
-};
-
 /** A transaction; one that could not begin, because the machine is busy, is begun again. */
 const begun = async <T>(prisma: Database['prisma'], work: (tx: Tx) => Promise<T>): Promise<T> => {
   for (let tries = 20; ; tries--) {
@@ -67,7 +52,7 @@ export const town = async ({ processes = 1 }: { processes?: number } = {}): Prom
   const { prisma } = database;
   await seedRegions(prisma);
   const others: Database[] = Array.from({ length: processes - 1 }, () => openDatabase(database.url));
-  const doors = Array.from({ length: processes }, () => door(8));
+  const doors = Array.from({ length: processes }, () => gate(8));
   const clock = { now: NOW };
   let ids = 0;
   let numbers = 0;
