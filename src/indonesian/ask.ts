@@ -139,5 +139,6 @@ function implied(reading: Reading): SaidAsk | undefined {
   if (isFiltered(reading) || others(reading) || (subject && has('units'))) return gather('list');
   if (stages || stuck || reading.responded !== undefined || reading.proposed !== undefined) return gather('list');
   if (subject && regions) return gather('status');
+  if (has('how') && regions) return gather('status');
   return undefined;
 }

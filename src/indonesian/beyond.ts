@@ -6,7 +6,7 @@ import { standing } from './standing.ts';
 const tags = (names: string): ReadonlySet<Tag> => new Set(names.split(' ') as Tag[]);
 
 /** Marks that bear no meaning by themselves. */
-const LIGHT = tags('small back unread done still no able helper just opener there which');
+const LIGHT = tags('small thanks back unread done still no able helper just opener there which');
 /** What a figure may count. */
 const COUNTED = tags('subject plut newest terakhir oldest longtime top units small');
 /** With these it is asked who may or must, not who has. */
@@ -18,13 +18,13 @@ export function isBeyond(reading: Reading): boolean {
   if (has('outside') || orders(reading.marks)) return true;
   if (unread(reading)) return true;
   if (several(reading)) return true;
-  if (stages?.beyond && subject?.subject !== 'guideline') return true;
   if (stuck?.beyond) return true;
   if (field && subject !== undefined && subject.subject !== 'mentor') return true;
   if (stages && stages.stages.length > 0 && (subject?.subject === 'sme' || subject?.subject === 'training'))
     return true;
   if (ofProducts(reading)) return true;
-  if (has('why') && reading.about === undefined) return true;
+  if (has('respond') && ['sme', 'training', 'mentor'].includes(subject?.subject ?? '')) return true;
+  if (has('why') && reading.about === undefined && !onlyWhy(reading)) return true;
   if ((has('history') || stages) && reading.marks.some(({ word }) => word === 'akan')) return true;
   if (particular(reading) || byDocuments(reading) || byKind(reading) || inTurn(reading)) return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
@@ -41,6 +41,10 @@ function ofProducts({ marks, has }: Reading): boolean {
   const own = marks.some(({ tag }, at) => tag === 'subject' && OWN.has(marks[at + 1]?.word ?? ''));
   return others || own || has('no') || has('stage') || has('respond') || marks.some(({ word }) => word === 'atau');
 }
+
+/** "kenapa?" and no more: the reason of what was spoken of. */
+export const onlyWhy = ({ marks }: Reading): boolean =>
+  marks.some(({ tag }) => tag === 'why') && marks.every(({ tag }) => tag === 'why' || tag === 'small');
 
 /** "usulan yang dokumennya kurang": no query tells proposals apart by their documents. */
 const byDocuments = ({ marks }: Reading): boolean =>

@@ -26,7 +26,13 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 
 /** Every word that a number may be made of. */
-export const NUMBER_WORDS: readonly string[] = [...Object.keys(UNITS), 'belas', 'puluh', 'ratus'];
+export const NUMBER_WORDS: readonly string[] = [
+  ...Object.keys(UNITS),
+  ...Object.keys(ORDINALS),
+  'belas',
+  'puluh',
+  'ratus',
+];
 
 /** Reads a number from the words at `at`: figures or Indonesian words below a thousand ("dua belas", "tiga puluh
  * lima"), or both as officials put it: "10 (sepuluh)". */

@@ -58,6 +58,11 @@ function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod 
   const middle = fromAt + from.length;
   const dash = /^[-–—~]$/.test(words[middle]?.gap ?? '');
   const joins = RANGE_TO.has(wordAt(words, middle) ?? '') && (!AND.has(wordAt(words, middle)!) || first === 'antara');
+  if (opens && joins) {
+    const now = nowAt(words, middle + 1);
+    if (now > 0)
+      return { from: from.from, to: later(clock.today, from.from), length: middle + 1 + now - at, ahead: false };
+  }
   if (dash || joins) {
     const to = spanAt(words, middle + (dash ? 0 : 1), back);
     if (to) {
@@ -67,7 +72,11 @@ function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod 
     }
   }
   const length = middle - at;
-  if (first === 'sejak' || first === 'mulai')
+  if (
+    first === 'sejak' ||
+    first === 'mulai' ||
+    (first === 'dari' && isDayOrMonth(words, fromAt, from) && !clock.forward)
+  )
     return { from: from.from, to: later(clock.today, from.from), length, ahead: from.ahead };
   if (first === 'setelah' || first === 'sesudah') {
     const after = addDays(from.to, 1);
@@ -75,6 +84,17 @@ function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod 
   }
   return undefined;
 }
+
+/** "sekarang", "saat ini" as the end of a range: how many words. */
+function nowAt(words: readonly Word[], at: number): number {
+  if (['sekarang', 'kini'].includes(wordAt(words, at) ?? '')) return 1;
+  return wordAt(words, at) === 'saat' && wordAt(words, at + 1) === 'ini' ? 2 : 0;
+}
+
+/** "dari Maret" has begun then; "dari tahun 2025", "dari minggu lalu" lie within. */
+const isDayOrMonth = (words: readonly Word[], at: number, { length }: FoundPeriod): boolean =>
+  words.slice(at, at + length).some(({ word }) => MONTHS.includes(word)) &&
+  !words.slice(at, at + length).some(({ word }) => word === 'lalu');
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
@@ -91,7 +111,8 @@ const yearless = (words: readonly Word[], at: number, length: number): boolean =
 
 function untilAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
   const until = wordAt(words, at) === 'sampai';
-  const named = wordAt(words, at + 1) === 'dengan' || (until && wordAt(words, at + 1) === 'akhir') ? 1 : 0;
+  const dengan = wordAt(words, at + 1) === 'dengan' ? 1 : 0;
+  const named = dengan + (until && wordAt(words, at + 1 + dengan) === 'akhir' ? 1 : 0);
   const to = spanAt(words, at + 1 + named, clock);
   if (!to) return undefined;
   const last = wordAt(words, at) === 'sebelum' ? addDays(to.from, -1) : to.to;

@@ -112,6 +112,7 @@ function readSort(marks: readonly Mark[]): Query['sort'] {
   const at = marks.findIndex((mark) => ['newest', 'oldest', 'longtime', 'terakhir'].includes(mark.tag));
   if (at < 0) return undefined;
   const mark = marks[at]!;
+  if (isLatestState(marks, at)) return undefined;
   if (mark.tag === 'newest' || mark.tag === 'terakhir') return 'newest';
   if (mark.tag === 'oldest') return 'oldest';
   const others = (tags: readonly Tag[]): boolean => marks.some(({ tag }) => tags.includes(tag));
@@ -119,6 +120,13 @@ function readSort(marks: readonly Mark[]): Query['sort'] {
   if (others(['stuck', 'stage', 'stages', 'process', 'move'])) return 'longest';
   return undefined;
 }
+
+/** "status usulan Garut terkini": the latest of its state, not of several. */
+const isLatestState = (marks: readonly Mark[], at: number): boolean =>
+  marks[at]!.tag === 'newest' &&
+  marks.slice(0, at).some(({ tag }) => tag === 'status') &&
+  ['region', 'number'].includes(marks[at - 1]?.tag ?? '') &&
+  marks.slice(at + 1).every(({ tag }) => tag === 'small');
 
 const COUNTED: ReadonlySet<Tag> = new Set<Tag>([
   'subject',

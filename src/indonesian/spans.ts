@@ -152,6 +152,10 @@ const isYear = (word: string): boolean => /^20\d\d$/.test(word);
 
 /** "4/5/2017", "4-5-2017", "2026-05-04", "4/5": the day before the month. */
 const figures: Read = (words, at, clock) => {
+  if (wordAt(words, at) === 'tanggal') {
+    const found = figures(words, at + 1, clock);
+    return found && { ...found, length: found.length + 1 };
+  }
   const [a, b, c] = [0, 1, 2].map((i) => wordAt(words, at + i) ?? '');
   const [second, third] = [words[at + 1]?.gap ?? '', words[at + 2]?.gap ?? ''];
   if (!/^\d{1,4}$/.test(a!) || !/^\d{1,2}$/.test(b!) || !/^[-/.]$/.test(second)) return undefined;
@@ -188,7 +192,7 @@ const monthName: Read = (words, at, clock) => {
   if (month === 0) return monthFigure(words, at, clock);
   const after = monthAt + 1;
   const year = yearAt(words, after, clock);
-  const past = !year && wordAt(words, after) === 'lalu' ? 1 : 0;
+  const past = !year && ['lalu', 'kemarin'].includes(wordAt(words, after) ?? '') ? 1 : 0;
   const length = after - at + (year?.length ?? 0) + past;
   const of: Clock = past ? { ...clock, forward: false } : clock;
   if (date !== undefined)

@@ -24,7 +24,9 @@ export function readStuck(marks: readonly Mark[], inStage: boolean): SaidStuck |
   const durations = marks.flatMap((mark, at) => (mark.tag === 'duration' ? [{ mark, at }] : []));
   const word = words >= 0;
   if (durations.length === 0)
-    return word ? { stuck: { ...USUAL }, word, relative: standing(marks, words).relative, beyond: false } : undefined;
+    return word
+      ? { stuck: { ...USUAL }, word, relative: standing(marks, words).relative, beyond: denied(marks, words) }
+      : undefined;
   const { mark, at } = durations[0]!;
   const exceeded = isMore(marks, at);
   const sayable =
@@ -32,6 +34,10 @@ export function readStuck(marks: readonly Mark[], inStage: boolean): SaidStuck |
     (word || exceeded || (inStage && standing(marks, at).done) || (inStage && beforeIt(marks, at, 'selama')));
   return { stuck: { days: mark.days, working: mark.working }, word, relative: true, beyond: !sayable };
 }
+
+/** "yang tidak macet": no query tells those that move. */
+const denied = (marks: readonly Mark[], at: number): boolean =>
+  marks[at]!.tag === 'stuck' && standing(marks, at).negated;
 
 const beforeIt = (marks: readonly Mark[], at: number, word: string): boolean => marks[at - 1]?.word === word;
 

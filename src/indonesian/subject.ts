@@ -16,12 +16,12 @@ export function readSubject(marks: readonly Mark[]): SaidSubject | undefined {
   if (named.has('product')) return { subject: 'product' };
   if (named.has('guideline')) return { subject: 'guideline' };
   const own = named.has('proposal') || has('number');
-  if (has('respond') && !own) return { subject: 'guideline' };
+  if (has('respond') && !own && named.size === 0) return { subject: 'guideline' };
   if (has('propose') && (has('units') || asks('siapa') || hasNot(marks)) && !has('number'))
     return { subject: has('period') ? 'proposal' : 'guideline' };
   if (named.has('training') && !has('number')) return { subject: 'training' };
   if (named.has('mentor')) {
-    const ofOne = (own || hasOwnCentre(marks)) && (has('number') || has('region')) && !has('field');
+    const ofOne = ((own && (has('number') || has('region'))) || hasOwnCentre(marks)) && !has('field');
     return ofOne ? { subject: 'proposal', mentors: true } : { subject: 'mentor' };
   }
   if (named.has('sme') && !isPartOfName(marks)) return own ? undefined : { subject: 'sme' };
@@ -36,9 +36,12 @@ const hasNot = (marks: readonly Mark[]): boolean =>
     return how?.negated && how.relative;
   });
 
-/** "pendamping PLUT Kendal"; "di PLUT Kendal" is where mentors work. */
+/** "pendamping PLUT Kendal"; "di PLUT Kendal" is where mentors work, and in a province are several. */
 const hasOwnCentre = (marks: readonly Mark[]): boolean =>
-  marks.some(({ tag }, at) => tag === 'plut' && marks[at - 1]?.word !== 'di');
+  marks.some(({ tag }, at) => {
+    const of = marks.find((mark): mark is Extract<Mark, { tag: 'region' }> => mark.tag === 'region');
+    return tag === 'plut' && marks[at - 1]?.word !== 'di' && of?.place.codes.every((code) => code.length > 2);
+  });
 
 /** "usulan PLUT UMKM": the centre's name has the word in it. */
 function isPartOfName(marks: readonly Mark[]): boolean {

@@ -1,9 +1,10 @@
 import { isFiltered, readAsk } from './ask.ts';
-import { isBeyond } from './beyond.ts';
+import { isBeyond, onlyWhy } from './beyond.ts';
 import { datedBy } from './dated.ts';
 import { fitting, follow, NAMED_ASKS } from './follow.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Mark, marks } from './marks.ts';
+import { withoutOccasion } from './occasion.ts';
 import type { Query, Subject } from './query.ts';
 import { type Reading, readMarks } from './reading.ts';
 import { tokens } from './tokens.ts';
@@ -27,7 +28,7 @@ export function understand(text: string, context: Context): Query {
     forward: aboutTraining(words, context.previous),
     products: aboutProducts(words, context.previous),
   };
-  return defined(decide(marks(words, context.gazetteer, setting), context.previous));
+  return defined(decide(withoutOccasion(marks(words, context.gazetteer, setting)), context.previous));
 }
 
 const OTHER_NOUNS = new Set(['usulan', 'proposal', 'juknis', 'umkm', 'pendamping', 'konsultan', 'plut']);
@@ -56,7 +57,9 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
     (nounOf(reading) ?? reading.number ?? reading.regions) !== undefined &&
     !refersBack(reading) &&
     !(before && mentorsOf(reading, before));
-  return (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
+  const query = (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
+  const beyond = reading.stages?.beyond && query.subject === 'proposal' && !NAMED_ASKS.has(query.ask);
+  return beyond ? UNKNOWN : query;
 }
 
 const nounOf = ({ subject }: Reading): Subject | undefined => (subject?.byVerb ? undefined : subject?.subject);
@@ -80,7 +83,7 @@ function refersBack({ opener, marks, subject, number, regions, has }: Reading): 
 }
 
 function asksHelp({ has, number, regions, subject }: Reading): boolean {
-  if (has('outside') || has('order')) return false;
+  if (has('outside') || has('order') || has('thanks')) return false;
   return (
     has('help') &&
     number === undefined &&
@@ -134,9 +137,17 @@ function hasGround(reading: Reading): boolean {
   if (has('entered') && (regions || period)) return true;
   if (has('handed') && regions) return true;
   return Boolean(
-    regions && (has('status') || has('history') || has('documents') || has('detail') || (about && !onlyExtent(marks))),
+    regions &&
+      (['status', 'history', 'documents', 'complete', 'detail'].some((tag) => has(tag as Mark['tag'])) ||
+        (about && !onlyExtent(marks)) ||
+        onlyHow(marks)),
   );
 }
+
+/** "Garut gimana?" */
+const onlyHow = (marks: Reading['marks']): boolean =>
+  marks.every(({ tag }) => tag === 'region' || tag === 'how' || tag === 'small') &&
+  marks.some(({ tag }) => tag === 'how');
 
 /** "luas Kalimantan Timur": of the land itself, not of what was proposed. */
 const onlyExtent = (marks: Reading['marks']): boolean =>
@@ -148,7 +159,8 @@ function continued(reading: Reading, previous: Query): Query | undefined {
   const news = said(reading, subject);
   if (subject === previous.subject) delete news.subject;
   if (mentorsOf(reading, previous)) Object.assign(news, { ask: 'detail', about: 'mentors' });
-  else if (asked?.explicit) news.ask = asked.ask;
+  else if (onlyWhy(reading) && NAMED_ASKS.has(previous.ask)) Object.assign(news, { ask: 'detail', about: 'notes' });
+  else if (asked?.explicit && !onlyDrawn(reading, previous)) news.ask = asked.ask;
   Object.assign(news, otherHalf(reading, previous));
   if (Object.keys(news).length === 0) return undefined;
   const query = follow(previous, { ...news, subject });
@@ -156,6 +168,10 @@ function continued(reading: Reading, previous: Query): Query | undefined {
     query.ask = 'list';
   return completed(query, reading);
 }
+
+/** "petanya" after a list shows the same on a map. */
+const onlyDrawn = ({ as, has, group }: Reading, { ask }: Query): boolean =>
+  as === 'map' && ask === 'list' && !group && !has('count') && !has('recap') && !has('spread');
 
 /** "yang sudah?", "yang belum?" after those who have not, or have, answered or proposed. */
 function otherHalf({ has, responded, proposed }: Reading, previous: Query): Partial<Query> {
@@ -194,12 +210,13 @@ function named(query: Query, reading: Reading): Query | undefined {
   return query.ask === 'status' && isFiltered(reading) ? fitting({ ...query, ask: 'list' }) : undefined;
 }
 
-/** "usulan terakhir yang masuk apa?": only one can be meant. */
-const isSingular = ({ has, marks }: Reading): boolean =>
+/** "usulan terakhir yang masuk apa?", "… dari daerah mana?": only one can be meant; "urut terbaru" is but an order. */
+const isSingular = ({ has, marks, subject }: Reading): boolean =>
+  (subject !== undefined || has('which') || has('entered')) &&
   !has('list') &&
   !has('daftar') &&
   !has('all') &&
-  !has('units') &&
+  !marks.some(({ tag }, at) => tag === 'units' && marks[at + 1]?.word !== 'mana') &&
   !marks.some(({ tokens }) => tokens.some(({ many }) => many));
 
 const defined = <T extends object>(query: T): T =>

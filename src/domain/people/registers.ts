@@ -125,6 +125,10 @@ export const all = (...conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
     ' and ',
   );
 
+/** Of a single region the index gives the rows in their order; of several they are sorted. */
+const among = (region: Prisma.Sql, codes: readonly string[]): Prisma.Sql =>
+  codes.length === 1 ? Prisma.sql`${region} = ${codes[0]}` : Prisma.sql`${region} = any(${codes})`;
+
 export type SmeRow = { id: string; number: string; name: string; sector: Sector; region: string; at: Date };
 
 /** Businesses, each looked at. */
@@ -134,7 +138,7 @@ const smesOneByOne = register<SmeRow>(
     where: async ({ regions, period }) =>
       all(
         Prisma.sql`s.closed_at is null`,
-        regions && Prisma.sql`s.region_code = any(${await codesWithin(regions)})`,
+        regions && among(Prisma.sql`s.region_code`, await codesWithin(regions)),
         period && within(Prisma.sql`s.registered_at`, period),
       ),
     id: Prisma.sql`s.id`,
@@ -184,7 +188,7 @@ export const trainings = register<TrainingRow>(
     where: async ({ regions, period }) =>
       all(
         Prisma.sql`t.state in ('published', 'done')`,
-        regions && Prisma.sql`site.region_code = any(${await codesWithin(regions)})`,
+        regions && among(Prisma.sql`site.region_code`, await codesWithin(regions)),
         period && within(Prisma.sql`t.starts_at`, period),
       ),
     id: Prisma.sql`t.id`,
