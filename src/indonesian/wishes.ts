@@ -10,6 +10,7 @@ export const WISHES = [
   'language',
   'training',
   'cancel',
+  'manage',
   'room',
   'mentor',
   'proposal',
@@ -60,6 +61,10 @@ const PATTERNS: readonly (readonly [Wish, RegExp])[] = [
   [
     'profile',
     /\b(profil|profile|biodata|data usaha)\b|\b(ubah|ganti|perbarui|update|edit|koreksi)\b.{0,20}\b(alamat|nomor|no hp|nama|usaha|omzet|omset)\b/,
+  ],
+  [
+    'manage',
+    /\b(kelola|mengelola|atur|mengatur|buat|bikin|buka|terbitkan|manage|plan)\b.{0,15}\b(pelatihan|trainings?)\b/,
   ],
   [
     'room',

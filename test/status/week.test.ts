@@ -119,6 +119,6 @@ test("the Home tab shows what is the person's own, and is published there", asyn
   expect(sending).toMatchObject({ room: 'U-ANI', thread: 'home' });
   expect(shown(sending)).toContain(`Yang Anda tangani: 1\n• ${mine.number}`);
   expect(shown(sending)).toContain(
-    '[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Pelatihan] [Beban pendamping] [Bantuan]',
+    '[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Pelatihan] [Kelola pelatihan] [Beban pendamping] [Bantuan]',
   );
 });

@@ -68,7 +68,7 @@ export const takeFreeSeats = async (turn: DueTurn): Promise<boolean> => {
     WHERE t.state = 'published' AND t.taken < t.capacity AND t.starts_at > ${soon}::timestamptz AND EXISTS (
       SELECT FROM booking b WHERE b.training_id = t.id AND b.state = 'waitlisted' AND (b.arrival IS NULL OR EXISTS (
         SELECT FROM bed d JOIN building g ON g.id = d.building_id
-        WHERE g.site_id = t.site_id AND g.function = 'dormitory' AND d.sex = b.sex AND NOT EXISTS (
+        WHERE g.site_id = t.site_id AND g.function = 'dormitory' AND d.closed_at IS NULL AND d.sex = b.sex AND NOT EXISTS (
           SELECT FROM stay s WHERE s.bed_id = d.id
             AND daterange(s.arrival, s.departure) && daterange(b.arrival, b.departure)))))
     ORDER BY t.starts_at LIMIT 1 FOR UPDATE OF t SKIP LOCKED`;

@@ -67,6 +67,7 @@ export const home = async (turn: Turn): Promise<Outcome> => {
         ...button(say('status.button.map'), proposals({ ask: 'count', group: 'province', as: 'map' })),
         ...button(say('status.button.xlsx'), proposals({ as: 'xlsx' })),
         ...button(say('status.button.trainings'), { ask: 'list', subject: 'training' }),
+        command('kelola', say('trainingDesk.menu')),
         command('beban', say('status.button.workload')),
         command('bantuan', say('button.help')),
       ],

@@ -9,6 +9,7 @@ import { showTrainings } from './catalogue.ts';
 import { CHECK, checkCertificate } from './certificate.ts';
 import { choosingActs } from './desk/choosing.ts';
 import { doorActs, scanned, showDoor } from './desk/door.ts';
+import { dormitory } from './desk/dormitory.ts';
 import { beginFor, bookForWhom } from './desk/for-whom.ts';
 import { publishing, showOpinion, showRun } from './desk/list.ts';
 import { sendSheet, showPeople } from './desk/people.ts';
@@ -43,12 +44,14 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
     planCancel,
     bookForWhom,
     bookFor(botLink),
+    ...dormitory.flows,
     ...rooms.flows,
   ],
   acts: [...ownActs(botLink), publishing, ...doorActs, ...choosingActs(botLink), ...rooms.acts],
   sweeps: [...trainingSweeps(botLink), ...rooms.sweeps],
   commands: [
     ...rooms.commands,
+    ...dormitory.commands,
     {
       name: 'pelatihan',
       twin: 'trainings',
@@ -73,7 +76,14 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
       for: ['visitor'],
       run: async (_, rest) => ({ say: [], start: { flow: 'feedback', subject: rest.slice(0, 36) } }),
     },
-    { name: 'kelola', twin: 'manage', menu: say('trainingDesk.menu'), for: STAFF, run: showRun },
+    {
+      name: 'kelola',
+      twin: 'manage',
+      menu: say('trainingDesk.menu'),
+      wishes: ['manage'],
+      for: STAFF,
+      run: showRun,
+    },
     { name: 'buat_pelatihan', twin: 'plan_training', for: STAFF, run: beginPlan },
     { name: 'ubah_pelatihan', twin: 'change_training', for: STAFF, run: beginAbout('plan') },
     { name: 'pindah_pelatihan', twin: 'move_training', for: STAFF, run: beginAbout('planMove') },

@@ -11,7 +11,7 @@ const GREETINGS: readonly Greeting[] = [
   {
     roles: MINISTRY,
     text: say('welcome.staff'),
-    offers: ['juknis'],
+    offers: ['juknis', 'kelola'],
     more: [command('usulan berapa usulan yang belum diverifikasi', say('welcome.askOpen'))],
   },
   {
@@ -19,7 +19,7 @@ const GREETINGS: readonly Greeting[] = [
     text: say('welcome.official'),
     offers: ['usulan', 'susun', 'juknis', 'rekan', 'petugas'],
   },
-  { roles: ['mentor', 'site_staff', 'site_manager'], text: say('welcome.site'), offers: ['kasus', 'kelas', 'rekan'] },
+  { roles: ['mentor', 'site_staff', 'site_manager'], text: say('welcome.site'), offers: ['kasus', 'kelola', 'rekan'] },
   { roles: ['owner'], text: say('welcome.owner'), offers: ['pelatihan', 'konsultasi', 'profil', 'petugas'] },
 ];
 

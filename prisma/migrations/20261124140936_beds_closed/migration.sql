@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "bed" ADD COLUMN     "closed_at" TIMESTAMPTZ(3);
