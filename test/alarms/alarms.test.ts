@@ -5,10 +5,13 @@ import { openTestBot, START, shown, type TestBot } from '../support/bot.ts';
 import { known } from '../support/people.ts';
 
 let broken = false;
+/** How long the sweep takes, by the clock of the test. */
+let slow = 0;
 const fragile: Sweep = {
   name: 'test.fragile',
   take: async () => {
     if (broken) throw new Error('cannot decide');
+    if (slow > 0) bot.clock.now = new Date(bot.clock.now.getTime() + slow);
     return undefined;
   },
 };
@@ -103,6 +106,31 @@ test('without an administrator the ministry is told; where its channel is what i
   await minutes(5);
   expect(said('slack', 'C-PLUT')).toEqual([expect.stringContaining('Ruang disk hampir habis')]);
   expect(said('telegram', 'ani')).toEqual([expect.stringContaining('Slack tidak bisa dihubungi')]);
+});
+
+test('each part that is not well has a line of its own, with what to do', async () => {
+  await administrator();
+  const parts = ['inbox', 'outbox', 'due', 'disk', 'holidays'];
+  bot.health = Object.fromEntries(parts.map((part) => [part, { ok: false }]));
+  await minutes(5);
+  expect(said('slack', 'U-YUDI').sort()).toMatchInlineSnapshot(`
+    [
+      "🔴 Pengingat dan tenggat tidak dijalankan pada waktunya sejak Selasa, 24 Nov 2026, 09.00 WIB. Cari “what is due could not be decided” di log bot.",
+      "🔴 Pesan keluar tertahan sejak Selasa, 24 Nov 2026, 09.00 WIB. Periksa log bot, dan hitung dengan: npm run admin -- outbox",
+      "🔴 Pesan masuk belum ditangani sejak Selasa, 24 Nov 2026, 09.00 WIB. Periksa log bot dan database, lalu mulai ulang bila perlu.",
+      "🔴 Ruang disk hampir habis sejak Selasa, 24 Nov 2026, 09.00 WIB. Kosongkan atau perbesar sekarang; kalau penuh, pesan baru tidak diterima.",
+      "🟠 Hari libur 2027 belum dicatat, sehingga hari kerja salah dihitung. Muat keputusan bersama dengan: npm run admin -- holidays FILE",
+    ]
+  `);
+});
+
+test('sweeps that take over five minutes are late', async () => {
+  slow = 5 * 60_000 + 1;
+  await bot.bot.due.sweep();
+  expect(bot.bot.due.health()).toMatchObject({ ok: false });
+  slow = 0;
+  await bot.bot.due.sweep();
+  expect(bot.bot.due.health()).toMatchObject({ ok: true });
 });
 
 test('a sweep that fails is not well until it does its work again', async () => {

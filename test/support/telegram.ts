@@ -59,6 +59,7 @@ export const startTelegram = async () => {
   let updates: { update_id: number }[] = [];
   let lastUpdate = 0;
   let hook: { url: string; secret: string } | undefined;
+  let failed: { last_error_date: number; last_error_message: string } | undefined;
   let posting = Promise.resolve();
   let open = true;
   const faults: { disturb: (method: string, payload: Payload) => Fault | undefined } = { disturb: () => undefined };
@@ -81,8 +82,13 @@ export const startTelegram = async () => {
         headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': hook.secret },
         body: JSON.stringify(updates[0]),
       }).catch(() => undefined);
-      if (answer?.ok) updates.shift();
-      else await rest(20);
+      if (answer?.ok) {
+        updates.shift();
+        continue;
+      }
+      const last_error_message = answer ? `Wrong response from the webhook: ${answer.status}` : 'Connection refused';
+      failed = { last_error_date: Math.floor(Date.now() / 1000), last_error_message };
+      await rest(20);
     }
   };
 
@@ -103,6 +109,8 @@ export const startTelegram = async () => {
       case 'setWebhook':
         hook = { url: String(payload.url), secret: String(payload.secret_token) };
         return OK;
+      case 'getWebhookInfo':
+        return { ok: true, result: { url: hook?.url ?? '', pending_update_count: updates.length, ...failed } };
       case 'deleteWebhook':
         hook = undefined;
         return OK;
@@ -180,6 +188,10 @@ export const startTelegram = async () => {
     /** What Telegram still keeps for the bot. */
     unconfirmed: () => updates.map(({ update_id }) => update_id),
     push,
+    /** As though what waits had arrived. */
+    forget: () => {
+      updates = [];
+    },
     /** Somebody with a private chat with the bot. */
     person: (who: Who): Person => person(who, { push, messagesIn, files, blockers }),
     messagesIn,

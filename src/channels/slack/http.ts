@@ -1,5 +1,8 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
 import type { Endpoint } from '../channel.ts';
+import { LIMITS } from './limits.ts';
+import type { Connection } from './socket.ts';
 
 /** The largest body that is read, in bytes; Slack's own are far smaller. */
 const BODY = 4 * 1024 * 1024;
@@ -55,4 +58,16 @@ const bodyOf = (read: Read): Record<string, unknown> | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** Over HTTP nothing breaks off when Slack takes the token no more: it is asked now and then, until the `look` fails. */
+export const lookedAfter = (look: () => Promise<void>): Connection => {
+  const stop = new AbortController();
+  const looking = async () => {
+    for (;;) {
+      await rest(LIMITS.lookEvery, undefined, { signal: stop.signal });
+      await look();
+    }
+  };
+  return { ended: looking().catch(() => undefined), close: async () => stop.abort() };
 };

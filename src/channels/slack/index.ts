@@ -6,7 +6,7 @@ import { type Accept, type Channel, type Health, SendFailure } from '../channel.
 import { downloader } from './download.ts';
 import { codeOf, failureOf, shutsOut } from './failures.ts';
 import { type FormWords, openForms } from './forms.ts';
-import { endpoint } from './http.ts';
+import { endpoint, lookedAfter } from './http.ts';
 import { keep } from './keep.ts';
 import { type Ours, opensForm, parse } from './parse.ts';
 import { type Found, people } from './people.ts';
@@ -116,13 +116,15 @@ export const slack = (settings: SlackSettings, { log, now, proxies, words }: Sla
     try {
       const { user_id, team_id } = await client.auth.test();
       if (user_id && team_id) ours = { user: user_id, team: team_id };
+      revoked = undefined;
     } catch (error) {
+      if (shutsOut(error)) revoked = codeOf(error);
       throw shutsOut(error) ? refusedToken('SLACK_BOT_TOKEN', why(error)) : error;
     }
   };
 
   const open = async (): Promise<Connection> => {
-    if (!settings.appToken) return { ended: new Promise(() => undefined), close: async () => undefined };
+    if (!settings.appToken) return lookedAfter(identify);
     try {
       return await socket(settings.appToken, options, take, words.tryAgain, notStored, proxies);
     } catch (error) {
@@ -131,7 +133,7 @@ export const slack = (settings: SlackSettings, { log, now, proxies, words }: Sla
   };
 
   const connect = async (): Promise<Connection> => {
-    if (!ours) await identify();
+    await identify();
     const connection = await open();
     way = { ok: true, detail: settings.appToken ? 'Socket Mode connected' : 'HTTP' };
     log.info({ way: way.detail }, 'Slack is connected');

@@ -9,6 +9,8 @@ export const LIMITS = {
   rows: 100,
   section: 3_000,
   url: 3_000,
+  /** How often Slack is asked whether it still takes the token, over HTTP, in milliseconds. */
+  lookEvery: 60_000,
 } as const;
 
 /** `text` within `max` units, with … where it was cut, and never half a surrogate pair. */

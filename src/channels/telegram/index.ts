@@ -14,6 +14,7 @@ import { poll } from './poll.ts';
 import { pulse } from './pulse.ts';
 import type { OwnWords } from './render.ts';
 import { send } from './send.ts';
+import { watch } from './watch.ts';
 import { WEBHOOK_PATH, webhook } from './webhook.ts';
 
 export type { Card, Find } from './inline.ts';
@@ -112,7 +113,8 @@ export const telegram = (settings: TelegramSettings, deps: TelegramDeps): Telegr
   const run = async (accept: Accept, introduced: boolean, stopped: AbortSignal): Promise<void> => {
     try {
       if (!introduced) await persist(introduce, beat, stopped);
-      if (!settings.webhook) await poll(patient(SECONDS.poll), read, accept, beat, stopped);
+      if (settings.webhook) await watch(api, settings.webhook.url, beat, now, stopped);
+      else await poll(patient(SECONDS.poll), read, accept, beat, stopped);
     } catch (error) {
       if (stopped.aborted) return;
       beat.over(error instanceof OperatorError ? error : new OperatorError(reasonOf(error), 'Start again.'));

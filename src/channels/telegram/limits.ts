@@ -18,9 +18,10 @@ export const LIMITS = {
 
 /**
  * How long things may take, in seconds: a call, all the calls of one message together (the outbox leases it for little
- * longer), a file that comes in, and a poll, in which Telegram waits `pollWait` for news.
+ * longer), a file that comes in, and a poll, in which Telegram waits `pollWait` for news. A webhook is looked after every
+ * `watch`.
  */
-export const SECONDS = { call: 10, send: 10, download: 60, pollWait: 30, poll: 45 } as const;
+export const SECONDS = { call: 10, send: 10, download: 60, pollWait: 30, poll: 45, watch: 60 } as const;
 
 /**
  * Sends per second, in all and to one chat; and per minute to a group, whose id is negative. Telegram takes 30 in all of a

@@ -1,10 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SendFailure, type Sending } from '../../../src/channels/channel.ts';
 import { type SlackChannel, slack } from '../../../src/channels/slack/index.ts';
 import type { Incoming } from '../../../src/conversation/message.ts';
 import { serve, signed } from '../../support/slack.ts';
 import { formWords, silent } from './silent.ts';
 import { type Answer, stubSlack } from './stub.ts';
+
+/** Nobody waits a minute here. */
+vi.mock('../../../src/channels/slack/limits.ts', async (original) => {
+  const limits = await original<typeof import('../../../src/channels/slack/limits.ts')>();
+  return { ...limits, LIMITS: { ...limits.LIMITS, lookEvery: 50 } };
+});
 
 let stub: Awaited<ReturnType<typeof stubSlack>>;
 let channel: SlackChannel;
@@ -75,6 +81,13 @@ describe('a call that fails', () => {
       expect(channel.health().ok).toBe(true);
     },
   );
+
+  test('a token that is revoked is noticed over HTTP though nothing is sent, and so is that it is taken again', async () => {
+    await channel.start(async () => {});
+    stub.answer('auth.test', refusal('token_revoked'), refusal('token_revoked'));
+    await vi.waitFor(() => expect(channel.health()).toEqual({ ok: false, detail: 'token_revoked', shutOut: true }));
+    await vi.waitFor(() => expect(channel.health()).toEqual({ ok: true, detail: 'HTTP' }), 30_000);
+  });
 
   test.each(['invalid_blocks', 'msg_blocks_too_long'])('%s: once more as text alone', async (code) => {
     stub.answer('chat.postMessage', refusal(code));
