@@ -643,6 +643,9 @@ export type Values = {
   'marking.note.ask': Record<never, never>;
   'marking.note.label': Record<never, never>;
   'marking.title': Record<never, never>;
+  'mendEntry.number.ask': Record<never, never>;
+  'mendEntry.number.label': Record<never, never>;
+  'mendEntry.title': Record<never, never>;
   'mentorInvite.alone': Record<never, never>;
   'mentorInvite.fields.ask': Record<never, never>;
   'mentorInvite.fields.label': Record<never, never>;
@@ -663,10 +666,14 @@ export type Values = {
   'mentoring.appointment': { number: Value; kind: Value; at: Value; place: Value };
   'mentoring.appointmentOver': { what: Value };
   'mentoring.arrived': { name: Value };
+  'mentoring.asked': { names: Value };
+  'mentoring.askedOne.declined': { name: Value; reason: Value };
+  'mentoring.askedOne.silent': { name: Value };
   'mentoring.block': Record<never, never>;
   'mentoring.blocked': Record<never, never>;
   'mentoring.calendarTitle': { kind: Value; business: Value };
   'mentoring.callReleases': Record<never, never>;
+  'mentoring.calledOff': { what: Value };
   'mentoring.cancelAppointment': Record<never, never>;
   'mentoring.cancelled': { what: Value };
   'mentoring.cancelledByOther': { what: Value };
@@ -725,6 +732,7 @@ export type Values = {
   'mentoring.document.status': { state: Value };
   'mentoring.document.title': Record<never, never>;
   'mentoring.document.total': { count: number; duration: Value };
+  'mentoring.drop': Record<never, never>;
   'mentoring.dropped': Record<never, never>;
   'mentoring.durationUnread': Record<never, never>;
   'mentoring.endedByStaff': { number: Value };
@@ -743,8 +751,8 @@ export type Values = {
   'mentoring.fileLost': Record<never, never>;
   'mentoring.fileOf': { number: Value };
   'mentoring.files': { count: number };
-  'mentoring.give': { site: Value; case: Value };
-  'mentoring.giveAgain': { site: Value; case: Value };
+  'mentoring.give': { site: Value; case: Value; asked: Value };
+  'mentoring.giveAgain': { site: Value; case: Value; asked: Value };
   'mentoring.giveImpossible': Record<never, never>;
   'mentoring.giveNobody': { number: Value };
   'mentoring.giveWhom': { number: Value };
@@ -787,7 +795,10 @@ export type Values = {
   'mentoring.many': { count: number };
   'mentoring.masked': Record<never, never>;
   'mentoring.mend': { number: number };
+  'mentoring.mendLogged': { date: Value; business: Value; note: Value };
   'mentoring.mendNote': { note: Value };
+  'mentoring.mendOne': Record<never, never>;
+  'mentoring.mendProposed': { date: Value; business: Value; note: Value };
   'mentoring.mentor': Record<never, never>;
   'mentoring.mentorNamed': { name: Value };
   'mentoring.menu': Record<never, never>;
@@ -802,11 +813,12 @@ export type Values = {
   'mentoring.monthDecided': { month: Value; name: Value; state: Value };
   'mentoring.monthEmpty': Record<never, never>;
   'mentoring.monthEnded': { month: Value; lacks: Value };
+  'mentoring.monthFigures': { count: number; duration: Value };
   'mentoring.monthIdle': { month: Value };
   'mentoring.monthLacks': { parts: Value };
   'mentoring.monthNotFound': Record<never, never>;
   'mentoring.monthReminder': { month: Value; shown: Value };
-  'mentoring.monthShown': { month: Value; site: Value; state: Value; count: number; duration: Value; lacks: Value; proposed: Value };
+  'mentoring.monthShown': { month: Value; site: Value; state: Value; figures: Value; lacks: Value; proposed: Value };
   'mentoring.monthState.confirmed': Record<never, never>;
   'mentoring.monthState.open': Record<never, never>;
   'mentoring.monthState.returned': Record<never, never>;
@@ -902,6 +914,7 @@ export type Values = {
   'mentoring.send': Record<never, never>;
   'mentoring.sent': { name: Value };
   'mentoring.siteSheet': { site: Value; month: Value };
+  'mentoring.siteWhole': { site: Value; month: Value };
   'mentoring.solved': Record<never, never>;
   'mentoring.standing.closed': Record<never, never>;
   'mentoring.standing.manager': Record<never, never>;
@@ -940,6 +953,7 @@ export type Values = {
   'mentoring.topic.trademark': Record<never, never>;
   'mentoring.unintroduced': Record<never, never>;
   'mentoring.unmended': Record<never, never>;
+  'mentoring.voice': Record<never, never>;
   'mentoring.wish.call': Record<never, never>;
   'mentoring.wish.chat': Record<never, never>;
   'mentoring.wish.visit': Record<never, never>;

@@ -21,6 +21,19 @@ export function readDate(text: string, today: Day, forward = true): Day | undefi
   return undefined;
 }
 
+const UNTIL = /\s*(?:\bsampai(?: dengan)?\b|\bsampe\b|\bhingga\b|\bs ?[./]? ?d\b\.?|\buntil\b|\bto\b|[–—-])\s*/i;
+
+/** Days to come from one to another, as far as they are named: "besok sampai jumat", "tgl 20-22", "25 nov s.d. 2 des". */
+export function readDays(text: string, today: Day): { from?: Day; to?: Day } {
+  const [first = '', last] = text.slice(0, LONGEST).split(UNTIL, 2);
+  const from = readDate(bare(first), today);
+  const to = last === undefined || from === undefined ? undefined : readDate(bare(last), from);
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
+/** A figure alone is a day of the month. */
+const bare = (text: string): string => (/^\d{1,2}$/.test(text.trim()) ? `tgl ${text.trim()}` : text);
+
 function wordsOf(text: string): Word[] {
   const folded = fold(text);
   const words: Word[] = [];

@@ -7,6 +7,8 @@ const Facts = z.object({
   uid: z.string(),
   /** Grows with each change, so that a calendar takes the newer. */
   sequence: z.int().min(0),
+  /** It is off: calendars take it out. */
+  cancelled: z.boolean().default(false),
   title: z.string(),
   description: z.string(),
   place: z.string(),
@@ -25,7 +27,7 @@ const utc = (iso: string): DateTime => {
 
 /** One event as a calendar file (RFC 5545), with an alarm two hours before. */
 export const calendar = async (facts: unknown, name: string): Promise<Made> => {
-  const { uid, sequence, title, description, place, start, end, latitude, longitude } = Facts.parse(facts);
+  const { uid, sequence, cancelled, title, description, place, start, end, latitude, longitude } = Facts.parse(facts);
   const { error, value } = createEvent({
     productId: 'plut-mandiri',
     uid,
@@ -40,6 +42,7 @@ export const calendar = async (facts: unknown, name: string): Promise<Made> => {
     startOutputType: 'utc',
     endOutputType: 'utc',
     ...(latitude !== null && longitude !== null && { geo: { lat: latitude, lon: longitude } }),
+    ...(cancelled && { method: 'CANCEL', status: 'CANCELLED' as const }),
     // The library does not escape what an alarm says.
     alarms: [{ action: 'display', description: title.replace(/[\\;,\s]+/g, ' '), trigger: { hours: 2, before: true } }],
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../src/indonesian/dates.ts';
+import { readDate, readDays } from '../../src/indonesian/dates.ts';
 import { clean, fold } from '../../src/indonesian/normalise.ts';
 import { readWish } from '../../src/indonesian/wishes.ts';
 import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from '../../src/indonesian/words.ts';
@@ -116,4 +116,16 @@ describe('a day', () => {
     ['minggu depan', undefined],
     ['kapan-kapan', undefined],
   ])('%s', (text, day) => expect(readDate(text, today)).toBe(day));
+});
+
+describe('days from one to another', () => {
+  test.each([
+    ['besok sampai jumat', { from: '2026-11-25', to: '2026-11-27' }],
+    ['tgl 28-30', { from: '2026-11-28', to: '2026-11-30' }],
+    ['28 nov s.d. 2 des', { from: '2026-11-28', to: '2026-12-02' }],
+    ['tgl 30 s/d tgl 2', { from: '2026-11-30', to: '2026-12-02' }],
+    ['lusa', { from: '2026-11-26' }],
+    ['sakit', {}],
+    ['', {}],
+  ])('%s', (text, days) => expect(readDays(text, '2026-11-24')).toEqual(days));
 });

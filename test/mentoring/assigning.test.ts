@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accept, decline, give, postpone, release } from '../../src/domain/mentoring/assigning.ts';
-import { type Case, caseById, closeCase } from '../../src/domain/mentoring/cases.ts';
+import { type Case, caseById, closeCase, openCase, problemOf } from '../../src/domain/mentoring/cases.ts';
 import { takeDueCase, takeForsakenCase } from '../../src/domain/mentoring/search.ts';
 import { type Centre, later, openCentre } from './support.ts';
 
@@ -182,6 +182,22 @@ describe('an answer', () => {
     expect(await centre.as(hendra, (turn) => give(turn, id, citra.id))).toMatchObject({ outcome: 'done' });
     expect(await askedOf(id)).toBe('Citra');
   });
+});
+
+test('what troubles an owner is told to mentors without their number', async () => {
+  await centre.mentor('Ani', 'production');
+  const { id, sme } = await centre.owner('Siti');
+  const opened = await centre.as(id, (turn) =>
+    openCase(turn, {
+      sme,
+      problem: 'Tengik. Telepon 0812 3456 7890',
+      field: 'production',
+      wish: 'chat',
+      mayCall: false,
+    }),
+  );
+  expect(opened?.masked).toBe(true);
+  expect(await centre.due((turn) => problemOf(turn, opened!.case.id))).toBe('Tengik. Telepon •••••');
 });
 
 describe('nobody is forgotten', () => {

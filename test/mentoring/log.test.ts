@@ -2,14 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Entry, type Logging, logActivity, proposeEntry } from '../../src/domain/mentoring/activities.ts';
 import { accept } from '../../src/domain/mentoring/assigning.ts';
 import { caseById } from '../../src/domain/mentoring/cases.ts';
-import {
-  confirmMonth,
-  ownMonths,
-  resendMonth,
-  returnMonth,
-  takeDueMonth,
-  takeMonthToOpen,
-} from '../../src/domain/mentoring/months.ts';
+import { hasManager } from '../../src/domain/mentoring/choosing.ts';
+import { confirmedAll, confirmMonth, resendMonth, returnMonth } from '../../src/domain/mentoring/judging.ts';
+import { ownMonths, takeDueMonth, takeMonthToOpen } from '../../src/domain/mentoring/months.ts';
 import { hear } from '../../src/domain/mentoring/relay.ts';
 import { stuckCases } from '../../src/domain/mentoring/stuck-cases.ts';
 import { workOf } from '../../src/domain/mentoring/workload.ts';
@@ -97,6 +92,27 @@ describe('what is logged', () => {
   });
 });
 
+describe('what was proposed', () => {
+  test('is completed by what is logged from its case on that day, and not proposed again', async () => {
+    const { id } = await accepted();
+    await centre.as(ani.person, (turn) => hear(turn, id, { text: 'Selamat pagi' }));
+    await log(line('2026-11-24', { case: id }));
+    await centre.as(ani.person, (turn) => hear(turn, id, { text: 'Terima kasih' }));
+    const [month] = await centre.as(ani.person, ownMonths);
+    expect([month?.entries.length, month?.proposed.length]).toEqual([1, 0]);
+  });
+
+  test('stays where an appointment was held on the day of a talk that is logged already', async () => {
+    const { id } = await accepted();
+    await log(line('2026-11-24', { case: id }));
+    await centre.due(async (turn) =>
+      proposeEntry(turn, (await caseById(turn.tx, id))!, { occasion: 'appointment:1', at: turn.now, minutes: 60 }),
+    );
+    const [month] = await centre.as(ani.person, ownMonths);
+    expect(month?.proposed.length).toBe(1);
+  });
+});
+
 describe('a month', () => {
   test('is spoken of three days before its end and closed on the first of the next, once, by the clock of the site', async () => {
     await log(line('2026-11-20'));
@@ -138,6 +154,42 @@ describe('a month', () => {
     expect(await log(line('2026-11-12'), entries[1]!.id)).toBe('confirmed');
     expect(await log(line('2026-11-13'))).toBe('confirmed');
     expect(await centre.database.prisma.activity.count({ where: { state: 'confirmed' } })).toBe(2);
+  });
+
+  test('of which two are confirmed at once, the last, gives the final sheet once', async () => {
+    const budi = await centre.mentor('Budi', 'marketing');
+    await centre.mentor('Citra', 'it');
+    await log(line('2026-11-10'));
+    await centre.as(budi.person, (turn) => logActivity(turn, line('2026-11-11')));
+    while (await centre.due(takeMonthToOpen));
+    at('2026-12-01T00:00:00Z');
+    const due = await centre.due(takeDueMonth);
+    const sent = due?.what === 'ended' ? due.months.filter(({ state }) => state === 'sent') : [];
+    expect(sent).toHaveLength(2);
+    const wholes = await Promise.all(
+      sent.map(({ id }) =>
+        centre.as(hendra, async (turn) => confirmedAll(turn, (await confirmMonth(turn, id))!.month)),
+      ),
+    );
+    expect(wholes.map((whole) => whole?.length).toSorted()).toEqual([2, undefined]);
+  });
+
+  test('of a manager who is a mentor too is decided by the ministry, never by themselves', async () => {
+    const judges = () => centre.due(({ tx }) => hasManager(tx, centre.site, ani.person));
+    expect(await judges()).toBe(true);
+    await centre.database.prisma.grant.create({
+      data: {
+        id: centre.newId(),
+        personId: ani.person,
+        role: 'site_manager',
+        siteId: centre.site,
+        grantedAt: centre.clock.now,
+      },
+    });
+    expect(await judges()).toBe(false);
+    await log(line('2026-11-10'));
+    const { id } = (await monthEnded())!;
+    expect(await centre.as(ani.person, (turn) => confirmMonth(turn, id))).toBeUndefined();
   });
 
   test('of one site is no business of another’s manager', async () => {

@@ -50,6 +50,22 @@ test('what could identify somebody reaches neither the other side nor the databa
   expect(kept).toBe('NIK saya •••••, telepon •••••');
 });
 
+test('a caption and the name of a file are masked like any word', async () => {
+  await bot.say({ channel: 'telegram', id: 'Siti' }, { kind: 'button', token: `x:case.write:${caseId}:1` });
+  await bot.say(
+    { channel: 'telegram', id: 'Siti' },
+    {
+      kind: 'file',
+      file: { id: 'label.jpg', kind: 'document', name: 'label 081234567890.jpg' },
+      caption: 'wa.me/6281234567890',
+    },
+  );
+  const last = to('Ani').at(-1);
+  expect(last).toContain('•••••');
+  expect(last).toContain('label •••••.jpg');
+  expect(last).not.toMatch(/\d{6}/);
+});
+
 test('a flood is stopped, and the other side is spared', async () => {
   for (let i = 0; i < AN_HOUR; i++) await centre.as(siti.id, (turn) => hear(turn, caseId, { text: `pesan ${i}` }));
   expect(await centre.as(siti.id, (turn) => hear(turn, caseId, { text: 'satu lagi' }))).toMatchObject({
@@ -64,6 +80,35 @@ test('a stranger’s word on a case is heard by nobody, and answered like that o
   const stranger = await centre.owner('Tuti');
   for (const id of [caseId, centre.newId(), 'no-id'])
     expect(await centre.as(stranger.id, (turn) => hear(turn, id, { text: 'x' }))).toBeUndefined();
+});
+
+test('whoever is blocked is helped no more: their other cases end, and their mentors are told', async () => {
+  const hendra = await centre.person('Hendra', 'site_manager');
+  const other = await centre.ask(siti, 'production');
+  const complaint = (await centre.as(ani.person, (turn) => complain(turn, caseId, 'berkata kasar')))!;
+  await bot.say(
+    { channel: 'telegram', id: 'Hendra' },
+    { kind: 'button', token: `x:complaint.block:${complaint.id}:1` },
+  );
+  expect(await centre.due(({ tx }) => caseById(tx, other))).toMatchObject({ state: 'closed' });
+  expect(to('Ani').at(-1)).toContain('dihentikan');
+  expect(await centre.database.prisma.complaint.findFirst()).toMatchObject({ decision: 'blocked', decidedBy: hendra });
+});
+
+test('a complaint about the manager goes to the ministry', async () => {
+  await centre.database.prisma.grant.create({
+    data: {
+      id: centre.newId(),
+      personId: ani.person,
+      role: 'site_manager',
+      siteId: centre.site,
+      grantedAt: centre.clock.now,
+    },
+  });
+  await bot.say({ channel: 'telegram', id: 'Siti' }, { kind: 'button', token: `x:case.report:${caseId}:1` });
+  await bot.say({ channel: 'telegram', id: 'Siti' }, saidText('meminta uang rokok'));
+  expect(to('Ani').join()).not.toContain('rokok');
+  expect(bot.channels.slack.sent.map(shown).join()).toContain('rokok');
 });
 
 test('a complaint ends the case; staff of its site alone look and decide, once, and whoever is blocked is asked for no more', async () => {

@@ -10,7 +10,8 @@ import { buttonIn, openTestBot, type Recorder, shown, type TestBot } from './bot
  *     siti: (lama) [Daftar usaha]   presses the earliest one
  *     siti: /mulai token            the token of the latest link that the bot gave out
  *     siti: (nomor) 0812 …          shares her own number; (lokasi) -0.5 117.1, (suara), (stiker)
- *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is
+ *     siti: (foto) toko.jpg         sends a file: (foto), (video), (berkas) surat.pdf; "= x.exe" after it is what it really is,
+ *                                   and ": Dapur kami" its caption
  *     siti: (album) a.jpg, b.mp4    sends several files at once, which arrive one by one
  *     siti: (balas) Terima kasih    replies to the last message that she got
  *     staf-ani: (di kanal) Sorong   mentions the bot in a channel; a command there is answered unseen by others
@@ -186,8 +187,10 @@ const saidOf = (test: TestBot, channel: 'telegram' | 'slack', name: string, word
     case 'foto':
     case 'video':
     case 'berkas': {
-      const [name, really = name] = special[2]!.split(' = ') as [string, string?];
-      return { kind: 'file', file: { id: really, kind: KINDS[special[1] as keyof typeof KINDS], name } };
+      const [sent, caption] = special[2]!.split(': ', 2) as [string, string?];
+      const [name, really = name] = sent.split(' = ') as [string, string?];
+      const kind = KINDS[special[1] as keyof typeof KINDS];
+      return { kind: 'file', file: { id: really, kind, name }, ...(caption && { caption }) };
     }
     case 'stiker':
       return { kind: 'sticker' };

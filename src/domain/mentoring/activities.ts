@@ -108,11 +108,14 @@ export type NotLogged = 'ahead' | 'confirmed' | 'notFound';
 /** An entry as it was logged; `returnedMonth` is the report that was sent back, where it belongs to one. */
 export type Logged = Entry & { returnedMonth?: string };
 
-/** Logs what whoever speaks did, or completes or mends an entry of theirs. */
-export const logActivity = async (turn: Turn, given: Logging, entry?: string): Promise<Logged | NotLogged> => {
+/**
+ * Logs what whoever speaks did, or completes or mends an entry of theirs. What was proposed from a case on that day is
+ * completed by it, so that nothing is in the log twice.
+ */
+export const logActivity = async (turn: Turn, given: Logging, mended?: string): Promise<Logged | NotLogged> => {
   const { tx, now, newId } = turn;
-  const before = entry === undefined ? undefined : await ownEntry(turn, entry);
-  if (entry !== undefined && !before) return 'notFound';
+  const before = mended === undefined ? undefined : await ownEntry(turn, mended);
+  if (mended !== undefined && !before) return 'notFound';
   const about = given.case
     ? await tx.mentoringCase.findFirst({
         where: { id: given.case, assignments: { some: { state: 'accepted', mentor: { personId: turn.person.id } } } },
@@ -136,6 +139,7 @@ export const logActivity = async (turn: Turn, given: Logging, entry?: string): P
     fileId: given.evidence ?? null,
     state: 'logged',
   };
+  const entry = mended ?? (about && (await proposedOn(tx, log.mentor, about.id, given.date)));
   const id = entry ?? newId();
   if (entry) await tx.activity.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
   else
@@ -144,6 +148,16 @@ export const logActivity = async (turn: Turn, given: Logging, entry?: string): P
     });
   const logged = (await ownEntry(turn, id))!;
   return report?.state === 'returned' ? { ...logged, returnedMonth: report.id } : logged;
+};
+
+/** What was proposed to a mentor from a case on a day, an appointment before the talk; null where nothing was. */
+const proposedOn = async (tx: Tx, mentorId: string, caseId: string, date: string): Promise<string | null> => {
+  const proposed = await tx.activity.findFirst({
+    where: { mentorId, caseId, date: new Date(date), state: 'proposed' },
+    select: { id: true },
+    orderBy: { origin: 'asc' },
+  });
+  return proposed?.id ?? null;
 };
 
 /** Takes an entry of whoever speaks out of their log; only what is not confirmed yet. */
@@ -161,6 +175,10 @@ export const proposeEntry = async (
   { occasion, at, minutes }: { occasion: string; at: Date; minutes?: number },
 ): Promise<void> => {
   if (!about.mentor || !about.site) return;
+  const date = new Date(dayOf(at, about.site.zone));
+  // A talk goes on after it was logged; an appointment is another thing that was done.
+  const logged = { mentorId: about.mentor.mentor, caseId: about.id, date, state: { not: 'proposed' } };
+  if (occasion.startsWith('relay:') && (await tx.activity.count({ where: logged })) > 0) return;
   await tx.activity.createMany({
     data: {
       id: newId(),
@@ -168,7 +186,7 @@ export const proposeEntry = async (
       siteId: about.site.id,
       smeId: about.sme.id,
       caseId: about.id,
-      date: new Date(dayOf(at, about.site.zone)),
+      date,
       field: about.field,
       activity: '',
       minutes: minutes ?? null,

@@ -63,13 +63,32 @@ export const candidatesFor = (tx: Tx, asked: Case, now: Date): Promise<(Candidat
     order by ${asked.field}::mentor_field = any(m.fields) desc, 5, p.name, m.id
     limit 20`;
 
-/** Whether a site's manager can be reached at all; where not, the ministry is asked. */
-export const hasManager = async (tx: Tx, site: string): Promise<boolean> =>
-  (await tx.grant.count({
+/**
+ * Whether a site's manager can be reached, and is to decide: not about themselves, where they are a mentor too. Where
+ * not, the ministry is asked.
+ */
+export const hasManager = async (tx: Tx, site: string, about?: string): Promise<boolean> => {
+  const managers = await tx.grant.findMany({
     where: {
       siteId: site,
       role: 'site_manager',
       revokedAt: null,
       person: { addresses: { some: { address: { unreachableAt: null } } } },
     },
-  })) > 0;
+    select: { personId: true },
+  });
+  return managers.length > 0 && managers.every(({ personId }) => personId !== about);
+};
+
+/** Who was asked for a case so far and does not accompany it, with what they answered: null where they did not. */
+export const askedBefore = async (tx: Tx, caseId: string): Promise<{ name: string; reason: string | null }[]> => {
+  const rows = await tx.assignment.findMany({
+    where: { caseId, state: { in: ['declined', 'expired'] } },
+    select: { state: true, reason: true, mentor: { select: { person: { select: { name: true } } } } },
+    orderBy: { offeredAt: 'asc' },
+  });
+  return rows.map(({ state, reason, mentor }) => ({
+    name: mentor.person.name,
+    reason: state === 'declined' ? reason : null,
+  }));
+};

@@ -70,20 +70,42 @@ export const lookInto = async (turn: Turn, id: string): Promise<Complaint | unde
   return complaint;
 };
 
-/** Decides a complaint, once; `first` is false where it was decided before. */
+/**
+ * Decides a complaint, once; `first` is false where it was decided before. Whoever is blocked is helped no more: their
+ * cases end. Those that they accompany as a mentor are passed on by themselves.
+ */
 export const decideComplaint = async (
   turn: Turn,
   id: string,
   decision: 'blocked' | 'dismissed',
-): Promise<{ complaint: Complaint; first: boolean } | undefined> => {
+): Promise<{ complaint: Complaint; first: boolean; ended: Case[] } | undefined> => {
   const { tx, person, now } = turn;
-  if (!(await ownComplaint(turn, id))) return undefined;
+  const about = await ownComplaint(turn, id);
+  if (!about) return undefined;
   const { count } = await tx.complaint.updateMany({
     where: { id, decision: null },
     data: { decision, decidedBy: person.id, decidedAt: now, version: { increment: 1 } },
   });
-  if (count > 0) await note({ ...turn, by: person.id }, decision, 'complaint', id);
-  return { complaint: (await complaintById(turn, id))!, first: count > 0 };
+  const first = count > 0;
+  if (first) await note({ ...turn, by: person.id }, decision, 'complaint', id);
+  const ended = first && decision === 'blocked' ? await endCasesOf(turn, about.against.id) : [];
+  return { complaint: (await complaintById(turn, id))!, first, ended };
+};
+
+const endCasesOf = async (turn: Turn, owner: string): Promise<Case[]> => {
+  const open = await turn.tx.mentoringCase.findMany({
+    where: { personId: owner, state: { not: 'closed' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const ended: Case[] = [];
+  for (const { id } of open) {
+    const held = (await holdCase(turn.tx, id))!;
+    if (held.state === 'closed') continue;
+    await endCase(turn, held);
+    ended.push(held);
+  }
+  return ended;
 };
 
 /** Whether somebody was blocked from mentoring after a complaint. */

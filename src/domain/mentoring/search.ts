@@ -86,6 +86,7 @@ export const part = async (doing: Searching, held: Case, why: Parting, reason?: 
   const { tx, now } = doing;
   const from = held.mentor ?? held.offer;
   if (!from) return searchOn(doing, held);
+  const open = held.mentor ? await openAppointment(tx, held.id) : undefined;
   await tx.assignment.update({
     where: { id: from.assignment },
     data: {
@@ -96,7 +97,6 @@ export const part = async (doing: Searching, held: Case, why: Parting, reason?: 
       version: { increment: 1 },
     },
   });
-  const open = held.mentor ? await openAppointment(tx, held.id) : undefined;
   if (held.mentor) {
     await tx.appointment.updateMany({
       where: { caseId: held.id, state: { in: ['offered', 'agreed'] } },

@@ -9,7 +9,7 @@ import { passWaiting } from '../../domain/mentoring/relay.ts';
 import { phoneNumber } from '../../domain/people/people.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
-import { act, called, caseText, offerLabel, zoneOf } from './cards.ts';
+import { act, called, caseText, offerLabel, REASONS, zoneOf } from './cards.ts';
 import { relayed } from './line.ts';
 import { manage, write } from './own.ts';
 import { talkOf } from './talk.ts';
@@ -91,8 +91,6 @@ const briefing = async (turn: Turn, about: Case): Promise<Outgoing> => {
     label: `case:${about.id}:begun`,
   };
 };
-
-const REASONS = ['busy', 'away', 'field', 'knows', 'other'] as const;
 
 /** Why a case is not taken. Its subject is the assignment. */
 export const declining = (gazetteer: Gazetteer) =>

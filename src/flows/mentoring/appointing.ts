@@ -1,6 +1,6 @@
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { type Choice, type Message, type Notice, notify, reply, say, type Text } from '../../conversation/message.ts';
+import { type Choice, type Notice, notify, reply, say } from '../../conversation/message.ts';
 import { choice, location, text } from '../../conversation/questions.ts';
 import { note } from '../../domain/audit.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../domain/mentoring/appointments.ts';
 import { caseById, partOf } from '../../domain/mentoring/cases.ts';
 import { phoneNumber } from '../../domain/people/people.ts';
+import { agreedChoices, calendarOf, calledOffTo, offerCard, words } from './appointment-cards.ts';
 import { act, called, zoneOf } from './cards.ts';
 import { times } from './questions.ts';
 
@@ -46,64 +47,6 @@ export const appointing: Act = {
     return { say: [], start: { flow: 'appointment', subject: record, ...(answers && { answers }) } };
   },
 };
-
-/** What an appointment is: how, when, where. */
-const words = ({ kind, startsAt, place, case: about }: Appointment): Text =>
-  say('mentoring.appointment', {
-    number: about.number,
-    kind: say(`mentoring.kind.${kind}`),
-    at: startsAt ?? say('mentoring.noTime'),
-    place: place ? say('mentoring.place', { place }) : say('mentoring.nothing'),
-  });
-
-/** Times are buttons that show the time itself. */
-const timeChoices = ({ times }: Appointment): Choice[] =>
-  times.map(({ id, startsAt }) => act('appointment.pick', id, say('mentoring.time', { at: startsAt })));
-
-const offerCard = (offered: Appointment): Notice => {
-  const { case: about, startsAt, kind } = offered;
-  const name = called(about.mentor!.person, say('mentoring.mentor'));
-  const values = { name, kind: say(`mentoring.kind.${kind}`), number: about.number };
-  return {
-    ...notify(
-      { person: about.owner.id },
-      say('mentoring.timesOffered', {
-        head: startsAt ? say('mentoring.timesMoved', { ...values, at: startsAt }) : say('mentoring.timesNew', values),
-        call: kind === 'call' && !about.mayCall ? say('mentoring.callReleases') : say('mentoring.nothing'),
-      }),
-      { choices: [...timeChoices(offered), act('appointment.none', offered.id, say('mentoring.noneFits'))] },
-    ),
-    label: `case:${about.id}:times`,
-    ...zoneOf(about),
-  };
-};
-
-/** The calendar file of what was agreed on; the same entry for each change of it. */
-const calendarOf = (agreed: Appointment): Message['file'] => {
-  const { id, version, startsAt, minutes, place, pin, case: about, kind } = agreed;
-  return {
-    paper: 'calendar',
-    name: `${about.number}.ics`,
-    facts: {
-      uid: `${id}@plut-mandiri`,
-      sequence: version,
-      title: say('mentoring.calendarTitle', { kind: say(`mentoring.kind.${kind}`), business: about.sme.name }),
-      description: about.number,
-      place: place ?? '',
-      start: startsAt!.toISOString(),
-      end: new Date(startsAt!.getTime() + minutes * 60_000).toISOString(),
-      latitude: pin?.latitude ?? null,
-      longitude: pin?.longitude ?? null,
-    },
-  };
-};
-
-const agreedChoices = (agreed: Appointment, side: 'owner' | 'mentor'): Choice[] => [
-  side === 'mentor'
-    ? act('mentoring.appoint', agreed.case.id, say('mentoring.move'))
-    : act('appointment.none', agreed.id, say('mentoring.moveAsked')),
-  act('appointment.cancel', agreed.id, say('mentoring.cancelAppointment')),
-];
 
 /** The owner chooses a time: both sides get it, for their calendars too. */
 export const picking: Act = {
@@ -149,7 +92,7 @@ export const picking: Act = {
           say('mentoring.agreedOwner', { head, what, name: called(about.mentor!.person, say('mentoring.mentor')) }),
           {
             choices: agreedChoices(agreed, 'owner'),
-            ...(file && { file }),
+            file,
           },
         ),
         ...zoneOf(about),
@@ -157,7 +100,7 @@ export const picking: Act = {
       {
         ...notify({ person: about.mentor!.person.id }, toMentor, {
           choices: agreedChoices(agreed, 'mentor'),
-          ...(file && { file }),
+          file,
         }),
         label: `case:${about.id}:agreed`,
         ...zoneOf(about),
@@ -201,12 +144,15 @@ export const cancelling: Act = {
     const { case: about } = gone;
     if (!first) return spoken(reply(say('mentoring.timeGone')));
     const other = partOf(about, turn.person.id) === 'owner' ? about.mentor?.person.id : about.owner.id;
-    const what = words(gone);
     return spoken(
-      { ...reply(say('mentoring.cancelled', { what })), ...zoneOf(about) },
-      ...(other
-        ? [{ ...notify({ person: other }, say('mentoring.cancelledByOther', { what })), ...zoneOf(about) }]
-        : []),
+      {
+        ...reply(
+          say('mentoring.cancelled', { what: words(gone) }),
+          gone.startsAt ? { file: calendarOf(gone, 'cancelled') } : {},
+        ),
+        ...zoneOf(about),
+      },
+      ...(other ? [calledOffTo(other, gone, 'mentoring.cancelledByOther')] : []),
     );
   },
 };

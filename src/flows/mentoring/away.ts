@@ -4,6 +4,7 @@ import { day } from '../../conversation/questions.ts';
 import type { Case } from '../../domain/mentoring/cases.ts';
 import { endLeave, ownLeaves, takeLeave } from '../../domain/mentoring/leaves.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';
+import { readDays } from '../../indonesian/dates.ts';
 import type { Turn } from '../../turn.ts';
 import { act, called, zoneOf } from './cards.ts';
 
@@ -17,11 +18,13 @@ export const away = flow('leave', { for: ['mentor'] })
     return spoken(reply(say('mentoring.leaveNoted', { from: { day: from }, to: { day: to } })));
   });
 
-/** `/cuti`; `/cuti selesai` where the mentor is back earlier. */
+/** `/cuti`, alone or with the days ("besok sampai jumat"); `/cuti selesai` where the mentor is back earlier. */
 export const leave = async (turn: Turn, rest: string): Promise<Outcome> => {
   const today = dayOf(turn.now, JAKARTA);
   if (rest === 'selesai')
     return spoken(reply(say((await endLeave(turn, today)) ? 'mentoring.leaveEnded' : 'mentoring.leaveNone')));
+  const days = readDays(rest, today);
+  if (days.from) return { say: [], start: { flow: 'leave', answers: days } };
   const [noted] = await ownLeaves(turn, today);
   if (!noted || rest === 'baru') return { say: [], start: { flow: 'leave' } };
   return spoken(

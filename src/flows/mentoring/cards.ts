@@ -72,3 +72,16 @@ export const giversOf = ({ site, askedOf }: Case): Notice['to'] =>
 
 /** How somebody is called to the other side; nobody is ever called by their account. */
 export const called = ({ name }: { name: string }, otherwise: Text): string | Text => name || otherwise;
+
+/** Why a mentor may not take a case. */
+export const REASONS = ['busy', 'away', 'field', 'knows', 'other'] as const;
+
+/** A reason as it is kept: one of those, or the mentor's own words. */
+export const reasonText = (reason: string): string | Text => {
+  const known = REASONS.find((one) => one === reason);
+  return known ? say(`mentoring.reason.${known}`) : reason;
+};
+
+/** Texts with commas between them. */
+export const listed = (texts: readonly Text[]): Text =>
+  texts.reduce((first, second) => say('mentoring.listed', { first, second }));

@@ -75,6 +75,7 @@ export const newCase = (gazetteer: Gazetteer) =>
     .ask('phone', phone(), { when: (a) => a.mayCall === true })
     .finish(async (turn, a) => {
       if (a.solved || !a.sme || !a.field || !a.wish) return spoken(reply(say('mentoring.solved')));
+      if (await isBlocked(turn.tx, turn.person.id)) return spoken(reply(say('mentoring.blocked')));
       const asking = { sme: a.sme, field: a.field, wish: a.wish, mayCall: a.mayCall ?? false };
       const opened = await openCase(turn, { ...asking, problem: a.problem.words ?? '' });
       if (!opened)

@@ -6,9 +6,10 @@ import { appointing, appointment, cancelling, noneFits, picking } from './appoin
 import { away, leave } from './away.ts';
 import { beginConsulting, consult, newCase } from './consult.ts';
 import { choosing, GIVERS, giving } from './giving.ts';
+import { confirming, resending, returning, returningAct } from './judging.ts';
 import { line, which } from './line.ts';
-import { activity, beginLog, dropping, log, logging, mending } from './log.ts';
-import { confirming, paper, resending, returning, returningAct, showMonths } from './month.ts';
+import { activity, beginLog, dropping, log, logging, mending, mendingLine, mendingLineAct } from './log.ts';
+import { paper, showMonths } from './month.ts';
 import { changing, closing, rating, ratingAct, showCases, writing } from './own.ts';
 import { blocking, dismissing, looking, reporting, reportingAct } from './reporting.ts';
 import { sweeps } from './sweeps.ts';
@@ -29,6 +30,7 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     appointment,
     log,
     activity,
+    mendingLine,
     returning,
     wording,
   ],
@@ -51,6 +53,7 @@ export const mentoring = (gazetteer: Gazetteer): Capability => ({
     cancelling,
     logging,
     mending,
+    mendingLineAct,
     dropping,
     paper,
     confirming,

@@ -1,9 +1,10 @@
 import type { Act } from '../../conversation/capability.ts';
 import { type Answers, flow, type Outcome, spoken } from '../../conversation/flow.ts';
-import { command, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
+import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
 import { day, file, text } from '../../conversation/questions.ts';
 import {
   dropEntry,
+  type Entry,
   type Logged,
   type LogOf,
   likelyBusinesses,
@@ -12,13 +13,13 @@ import {
   ownEntry,
 } from '../../domain/mentoring/activities.ts';
 import { type Case, caseById, partOf } from '../../domain/mentoring/cases.ts';
-import { lacking } from '../../domain/mentoring/months.ts';
+import { lacking, ownMonths } from '../../domain/mentoring/months.ts';
 import { dayOf } from '../../domain/working-days.ts';
 import { fieldOf } from '../../indonesian/advice.ts';
 import { readLogLine } from '../../indonesian/log-line.ts';
 import type { Turn } from '../../turn.ts';
-import { act } from './cards.ts';
-import { business, duration, field, type Problem, problem } from './questions.ts';
+import { act, listed } from './cards.ts';
+import { business, duration, field, lineNumber, type Problem, problem } from './questions.ts';
 
 const notFound = (): Outcome => spoken(reply(say('mentoring.entryNotFound')));
 
@@ -73,10 +74,6 @@ const kept = (entry: Logged): Outgoing => {
   );
 };
 
-/** Texts with commas between them. */
-export const listed = (texts: Text[]): Text =>
-  texts.reduce((first, second) => say('mentoring.listed', { first, second }));
-
 /** Opens the form with all that a line and a picture say already, and what is known of the case they are about. */
 const open = async (turn: Turn, line: Problem, about?: Case): Promise<Outcome> => {
   const whose = await logOf(turn, about?.site?.id);
@@ -127,29 +124,58 @@ export const logging: Act = {
   press: async (turn, record) => (await logFromTalk(turn, record, {})) ?? notFound(),
 };
 
-/** Completes what was proposed, or mends what was sent back: all that is known stands, the rest is asked. */
+/** Completes what was proposed, or mends what was logged or sent back: all that is known stands, the rest is asked. */
 export const mending: Act = {
   name: 'activity.mend',
   for: ['mentor'],
+  press: async (turn, record) => mend(await ownEntry(turn, record)),
+};
+
+/** Which line of a report is to be mended. Its subject is the report. */
+export const mendingLine = flow('mendEntry', { for: ['mentor'], confirmed: false })
+  .ask('number', lineNumber())
+  .finish(async (turn, { number }, { subject }) => {
+    const month = (await ownMonths(turn)).find(({ id }) => id === subject);
+    return mend(month?.entries[number - 1]);
+  });
+
+/** Opens the question which line is to be mended. */
+export const mendingLineAct: Act = {
+  name: 'month.mend',
+  for: ['mentor'],
   press: async (turn, record) => {
-    const entry = await ownEntry(turn, record);
-    if (!entry) return notFound();
-    if (entry.state === 'confirmed') return spoken(reply(say('mentoring.monthConfirmed')));
-    const answers: Answers = {
-      ...(entry.activity && { activity: entry.activity }),
-      ...(entry.business && { business: { ...(entry.smeId && { id: entry.smeId }), name: entry.business } }),
-      date: entry.date,
-      field: entry.field,
-      ...(entry.minutes && { minutes: entry.minutes }),
-      ...(entry.result && { result: entry.result }),
-      ...(entry.evidence && { photo: { ...entry.evidence, stored: entry.evidence.id } }),
-      facts: { businesses: [], ...(entry.case && { case: entry.case.id }) },
-    };
-    return {
-      say: entry.state === 'returned' && entry.note ? [reply(say('mentoring.mendNote', { note: entry.note }))] : [],
-      start: { flow: 'activity', subject: entry.id, answers },
-    };
+    const month = (await ownMonths(turn)).find(({ id }) => id === record);
+    if (!month || month.entries.length === 0) return notFound();
+    const facts = { count: month.entries.length };
+    return { say: [], start: { flow: 'mendEntry', subject: record, answers: { facts } } };
   },
+};
+
+const mend = (entry: Entry | undefined): Outcome => {
+  if (!entry) return notFound();
+  if (entry.state === 'confirmed') return spoken(reply(say('mentoring.monthConfirmed')));
+  const answers: Answers = {
+    ...(entry.activity && { activity: entry.activity }),
+    ...(entry.business && { business: { ...(entry.smeId && { id: entry.smeId }), name: entry.business } }),
+    date: entry.date,
+    field: entry.field,
+    ...(entry.minutes && { minutes: entry.minutes }),
+    ...(entry.result && { result: entry.result }),
+    ...(entry.evidence && { photo: { ...entry.evidence, stored: entry.evidence.id } }),
+    facts: { businesses: [], ...(entry.case && { case: entry.case.id }) },
+  };
+  const what = say(entry.state === 'proposed' ? 'mentoring.mendProposed' : 'mentoring.mendLogged', {
+    date: { day: entry.date },
+    business: entry.business,
+    note:
+      entry.state === 'returned' && entry.note
+        ? say('mentoring.mendNote', { note: entry.note })
+        : say('mentoring.nothing'),
+  });
+  return {
+    say: [reply(what, { choices: [act('activity.drop', entry.id, say('mentoring.drop'))] })],
+    start: { flow: 'activity', subject: entry.id, answers },
+  };
 };
 
 /** Takes a proposal, or an entry that is not confirmed, out of the log. */

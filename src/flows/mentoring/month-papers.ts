@@ -1,6 +1,7 @@
 import { type Paper, say, type Text } from '../../conversation/message.ts';
 import type { Entry } from '../../domain/mentoring/activities.ts';
 import type { Month } from '../../domain/mentoring/months.ts';
+import { listed } from './cards.ts';
 import { lasting } from './questions.ts';
 
 const MONTHS = [
@@ -38,9 +39,7 @@ const fileName = (...parts: string[]): string =>
 
 const fieldsOf = (fields: readonly string[]): Text =>
   fields.length > 0
-    ? fields
-        .map((field): Text => ({ key: `mentoring.field.${field}` as 'mentoring.field.it' }))
-        .reduce((first, second) => say('mentoring.listed', { first, second }))
+    ? listed(fields.map((field): Text => ({ key: `mentoring.field.${field}` as 'mentoring.field.it' })))
     : say('value.none');
 
 /** The month of one mentor as a document on F4. */

@@ -2,6 +2,7 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
+import { openAppointment } from '../../domain/mentoring/appointments.ts';
 import { release } from '../../domain/mentoring/assigning.ts';
 import {
   accompanied,
@@ -15,6 +16,7 @@ import {
 import { isId } from '../../domain/people/grants.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
+import { calledOffNotices } from './appointment-cards.ts';
 import { act, called, fieldName, zoneOf } from './cards.ts';
 import { talkOf } from './talk.ts';
 import { tellSearch } from './telling.ts';
@@ -114,6 +116,7 @@ export const closing: Act = {
   name: 'case.close',
   for: ['owner', 'mentor'],
   press: async (turn, record) => {
+    const open = await openAppointment(turn.tx, record);
     const closed = await closeCase(turn, record);
     if (!closed) return notFound();
     const { case: about, first } = closed;
@@ -134,6 +137,7 @@ export const closing: Act = {
               ),
             ]
           : []),
+        ...(open?.state === 'agreed' ? calledOffNotices(open) : []),
       ],
       line: null,
     };

@@ -29,10 +29,12 @@ export const problem = (): Question<Problem> => ({
     if (isRefused(sent)) return sent;
     return { file: sent, ...(said.caption && { words: said.caption.slice(0, 2_000) }) };
   },
-  show: (value) =>
-    value.words && value.file
-      ? say('mentoring.problemBoth', { words: value.words, file: value.file.name })
-      : (value.words ?? value.file?.name ?? say('value.none')),
+  show: ({ words: told, file: sent }) => {
+    if (!sent) return told ?? say('value.none');
+    // A voice message has no name of its own.
+    const name = sent.mime.startsWith('audio/') ? say('mentoring.voice') : sent.name;
+    return told ? say('mentoring.problemBoth', { words: told, file: name }) : name;
+  },
 });
 
 const fields = choice(FIELDS, 'mentoring.field');
@@ -146,6 +148,20 @@ export const business = (): Question<Business> => {
       return isRefused(name) ? name : { name };
     },
     show: ({ name }) => name,
+  };
+};
+
+/** One line of a report, by its number. */
+export const lineNumber = (): Question<number> => {
+  const lines = lineNumbers();
+  return {
+    ...lines,
+    schema: z.int().min(1),
+    read: (said, reading) => {
+      const read = lines.read(said, reading);
+      return isRefused(read) ? read : read[0]!;
+    },
+    show: String,
   };
 };
 

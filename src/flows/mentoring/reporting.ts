@@ -31,7 +31,7 @@ export const reporting = flow('reportCase', { for: ['owner', 'mentor'], confirme
     const complaint = await complain(turn, subject, words);
     if (!complaint) return notFound();
     const { number, site } = complaint.case;
-    const managed = site !== null && (await hasManager(turn.tx, site.id));
+    const managed = site !== null && (await hasManager(turn.tx, site.id, complaint.against.id));
     const staff: Notice['to'] = managed ? { role: 'site_manager', site: site.id } : 'ministry';
     return {
       say: [
@@ -102,12 +102,16 @@ const deciding = (name: string, decision: 'blocked' | 'dismissed'): Act => ({
   press: async (turn: Turn, record) => {
     const decided = await decideComplaint(turn, record, decision);
     if (!decided) return notFound();
-    const { complaint, first } = decided;
+    const { complaint, first, ended } = decided;
     if (!first) return spoken(reply(cardText(complaint)));
     return spoken(
       reply(say('mentoring.decided', { number: complaint.case.number })),
       cardTo({ person: turn.person.id }, complaint, { replaces: labelOf(complaint) }),
       notify({ person: complaint.by.id }, say(`mentoring.toReporter.${decision}`, { number: complaint.case.number })),
+      ...ended.flatMap(({ number, mentor, offer }) => {
+        const other = (mentor ?? offer)?.person.id;
+        return other ? [notify({ person: other }, say('mentoring.endedByStaff', { number }))] : [];
+      }),
     );
   },
 });

@@ -8,7 +8,7 @@ import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { tellDueAppointment } from './appointing.ts';
 import { tellAway } from './away.ts';
 import { tellDelivered } from './line.ts';
-import { tellDueMonth } from './month.ts';
+import { tellDueMonth } from './month-due.ts';
 import { tellSearch } from './telling.ts';
 
 /** What goes on by itself: searches, absences, appointments, what has been delivered, the months of the log. */

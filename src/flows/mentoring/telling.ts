@@ -1,6 +1,8 @@
 import { type Notice, notify, say, type Text } from '../../conversation/message.ts';
 import type { Case } from '../../domain/mentoring/cases.ts';
+import { askedBefore } from '../../domain/mentoring/choosing.ts';
 import type { Searched, Step } from '../../domain/mentoring/search.ts';
+import { calledOffNotices } from './appointment-cards.ts';
 import {
   act,
   called,
@@ -8,9 +10,11 @@ import {
   fieldName,
   giveLabel,
   giversOf,
+  listed,
   offerChoices,
   offerLabel,
   problemFiles,
+  reasonText,
   type Telling,
   zoneOf,
 } from './cards.ts';
@@ -56,7 +60,7 @@ const tellOthers = async (telling: Telling, about: Case, step: Step): Promise<No
         },
       ];
     case 'parted':
-      return partedCard(about, step);
+      return [...partedCard(about, step), ...(step.calledOff ? calledOffNotices(step.calledOff) : [])];
     case 'asked':
       return [
         {
@@ -64,6 +68,7 @@ const tellOthers = async (telling: Telling, about: Case, step: Step): Promise<No
             giversOf(about),
             say(step.again ? 'mentoring.giveAgain' : 'mentoring.give', {
               case: await caseText(telling, about),
+              asked: await askedText(telling, about),
               site: about.site?.name ?? say('mentoring.noSite'),
             }),
             {
@@ -79,6 +84,18 @@ const tellOthers = async (telling: Telling, about: Case, step: Step): Promise<No
     default:
       return [];
   }
+};
+
+/** Who was asked before, and what they said, for whoever chooses now. */
+const askedText = async ({ tx }: Telling, about: Case): Promise<Text> => {
+  const asked = await askedBefore(tx, about.id);
+  if (asked.length === 0) return say('mentoring.nothing');
+  const names = asked.map(({ name, reason }) =>
+    reason === null
+      ? say('mentoring.askedOne.silent', { name })
+      : say('mentoring.askedOne.declined', { name, reason: reasonText(reason) }),
+  );
+  return say('mentoring.asked', { names: listed(names) });
 };
 
 /** Whoever is no longer asked sees it on the card itself, and hears why where they did not do it themselves. */
