@@ -12,13 +12,16 @@ import { type Handled, written } from './writing.ts';
 /** A row to be handled. What this process accepted itself it still knows; the rest is opened from the row. */
 export type Arrived = { id: string; incoming?: Incoming };
 
+/** What became of one that arrived: it is done; it takes a transaction; or it is to be tried once it is stored. */
+export type Arrival = 'done' | 'singly' | 'stored';
+
 /**
  * Handles what arrives in the same moment before it is stored: one query reads, each is decided, one statement stores it
  * as done together with all that it changes. Answers for each whether it is done; the others (what must be looked
  * up, fetched or written in a transaction, what changed meanwhile, what was delivered before) are to be stored first. No
  * two of one lane.
  */
-export const handleArriving = async (arriving: Incoming[], parts: Parts): Promise<boolean[]> => {
+export const handleArriving = async (arriving: Incoming[], parts: Parts): Promise<Arrival[]> => {
   const known = new Map(
     arriving
       .filter(({ room }) => !room.shared)
@@ -35,11 +38,13 @@ export const handleArriving = async (arriving: Incoming[], parts: Parts): Promis
     (incoming) => incoming,
     parts,
   );
-  const handled = decideAll(rows, incomingBy, parts).map((one) => ({ ...one, delivery: incomingBy(one.row).delivery }));
+  const decided = decideAll(rows, incomingBy, parts);
+  const handled = decided.map((one) => ({ ...one, delivery: incomingBy(one.row).delivery }));
   const done = await write('write arriving', WRITE_ARRIVING, handled, parts);
   // Told apart by themselves: two channels may number their deliveries alike.
-  const stored = new Set(handled.filter(({ row }) => done.has(row.id)).map(({ row }) => incomingBy(row)));
-  return arriving.map((incoming) => stored.has(incoming));
+  const became = new Map<Incoming, Arrival>(rows.map((row) => [incomingBy(row), 'singly']));
+  for (const { row } of handled) became.set(incomingBy(row), done.has(row.id) ? 'done' : 'stored');
+  return arriving.map((incoming) => became.get(incoming) ?? 'stored');
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Incoming } from '../conversation/message.ts';
 import { isTrouble } from '../database/trouble.ts';
 import { clean } from '../indonesian/normalise.ts';
 import { albumOf } from './album.ts';
-import { type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
+import { type Arrival, type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
@@ -34,8 +34,8 @@ const ATTEMPTS = 3;
 /** An album is whole when so long nothing more of it came; in milliseconds. What comes later is answered by itself. */
 const GATHERING = 1_000;
 
-/** A row that waits for its turn, since a moment of this process's clock. */
-type Queued = Arrived & { since: number };
+/** A row that waits for its turn, since a moment of this process's clock; `singly` where a batch cannot do it. */
+type Queued = Arrived & { since: number; singly?: boolean };
 
 /** Where talk is kept apart: a private chat, or a thread of a shared room. */
 const laneOf = ({ from, room }: Incoming): string =>
@@ -64,7 +64,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
 
-  const atOnce = coalesce<Incoming, boolean>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 4 });
+  const atOnce = coalesce<Incoming, Arrival>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 4 });
 
   const batch = coalesce<Arrived, boolean>(
     async (arrived) => {
@@ -76,9 +76,9 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const handleSingle = singles(parts);
 
-  const handle = async (arrived: Arrived, channel: string): Promise<void> => {
+  const handle = async ({ singly, ...arrived }: Queued, channel: string): Promise<void> => {
     const { id } = arrived;
-    const inBatch = await batch(arrived).catch(() => false);
+    const inBatch = !singly && (await batch(arrived).catch(() => false));
     if (inBatch) {
       metrics.handled.inc({ channel, how: 'batch' });
       return;
@@ -135,7 +135,7 @@ export const openInbox = (parts: Parts): Inbox => {
     lanes.delete(lane);
   };
 
-  const enqueue = (arrived: Arrived, channel: string, lane: string): void => {
+  const enqueue = (arrived: Omit<Queued, 'since'>, channel: string, lane: string): void => {
     if (underWay.has(arrived.id) || stopping) return;
     underWay.add(arrived.id);
     const key = laneKey(channel, lane);
@@ -180,7 +180,9 @@ export const openInbox = (parts: Parts): Inbox => {
     const lane = laneOf(incoming);
     const since = performance.now();
     // What cannot be decided now, for whatever reason, is stored.
-    if (!stopping && !lanes.has(laneKey(channel, lane)) && (await atOnce(incoming).catch(() => false))) {
+    const free = !stopping && !lanes.has(laneKey(channel, lane));
+    const became = free ? await atOnce(incoming).catch((): Arrival => 'stored') : 'stored';
+    if (became === 'done') {
       metrics.accepted.inc({ channel });
       metrics.handled.inc({ channel, how: 'at_once' });
       metrics.lag.observe((performance.now() - since) / 1_000);
@@ -189,7 +191,7 @@ export const openInbox = (parts: Parts): Inbox => {
     const id = await store(incoming);
     if (id === undefined) return;
     metrics.accepted.inc({ channel });
-    enqueue({ id, incoming }, channel, lane);
+    enqueue({ id, incoming, singly: became === 'singly' }, channel, lane);
   };
 
   const takeInTurn = (incoming: Incoming): Promise<void> => {
