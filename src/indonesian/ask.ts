@@ -23,7 +23,12 @@ function totals(reading: Reading): SaidAsk | undefined {
 
 /** "daftar … di peta", "tampilkan peta usulan …"; but "tampilkan sebagai peta" says no more than that. */
 const listed = ({ marks, subject }: Reading): boolean =>
-  marks.some(({ tag, word }) => tag === 'daftar' || (tag === 'list' && (word !== 'tampilkan' || subject)));
+  marks.some(
+    ({ tag, word }, at) =>
+      tag === 'daftar' ||
+      (tag === 'list' && (word !== 'tampilkan' || subject)) ||
+      (tag === 'which' && marks[at + 1]?.word === 'yang'),
+  );
 
 /** What is wanted of a proposal that is named: what happened when, its content, its documents. */
 function particulars(reading: Reading): SaidAsk | undefined {
@@ -81,7 +86,8 @@ function exists({ marks, has }: Reading): boolean {
   )
     next++;
   const after = marks[next];
-  if (after === undefined) return false;
+  if (after === undefined)
+    return !has('status') && marks.slice(0, at).some(({ tag }) => tag === 'subject' || tag === 'plut');
   return (
     ['subject', 'units', 'stage', 'propose', 'plut'].includes(after.tag) ||
     after.word === 'yang' ||
@@ -133,9 +139,10 @@ function asksWhether({ marks, stages, stuck, subject, has, regions, number }: Re
 
 /** Nothing is asked in so many words: what is named decides. */
 function implied(reading: Reading): SaidAsk | undefined {
-  const { subject, number, regions, stages, stuck, has } = reading;
+  const { subject, number, regions, stages, stuck, has, as } = reading;
   const gather = (ask: Ask): SaidAsk => ({ ask, explicit: false });
   if (number) return gather('status');
+  if (subject && (as === 'xlsx' || as === 'csv' || as === 'pdf')) return gather('list');
   if (isFiltered(reading) || others(reading) || (subject && has('units'))) return gather('list');
   if (stages || stuck || reading.responded !== undefined || reading.proposed !== undefined) return gather('list');
   if (subject && regions) return gather('status');

@@ -76,6 +76,7 @@ function phraseBeforeNumber(
 ): ReturnType<typeof phraseAt> {
   const phrase = phraseAt(words, at);
   if (!phrase) return undefined;
+  if (at + phrase.length < words.length && numberAt(tokens, at + phrase.length)) return phrase;
   for (let i = at + 1; i < at + phrase.length; i++) if (numberAt(tokens, i)) return phraseAt(words.slice(0, i), at);
   return phrase;
 }

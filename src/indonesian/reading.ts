@@ -141,7 +141,8 @@ const COUNTED: ReadonlySet<Tag> = new Set<Tag>([
 
 /** "5 usulan", "top 10", "3 terbaru", "3 saja yang terbaru", "paling lama mandek, 3 saja". */
 function readLimit(marks: readonly Mark[]): number | undefined {
-  const sorted = readSort(marks) !== undefined;
+  const only = marks.every(({ tag }) => tag === 'figure' || tag === 'small');
+  const sorted = only || readSort(marks) !== undefined;
   for (const [at, mark] of marks.entries()) {
     if (mark.tag !== 'figure' || mark.value < 1 || mark.value > 1000) continue;
     const alone = marks[at + 1]?.word === 'saja';

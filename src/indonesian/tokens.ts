@@ -105,12 +105,22 @@ function resolve(word: string, known: (word: string) => boolean, gazetteer: Gaze
     const its = ending === 'nya' || ending === 'ny';
     if (stem.length > 1 && (usualStem[0] !== stem || known(stem) || OTHERS.has(stem))) return { words: usualStem, its };
   }
+  const spoken = colloquial(word, known);
+  if (spoken) return { words: usual(spoken), its: false };
   for (const prefix of ['se', 'di', 'ke']) {
     const stem = word.startsWith(prefix) ? word.slice(prefix.length) : '';
     if (stem.length > 2 && (gazetteer.names.has(stem) || (prefix === 'se' && PLACES.has(usual(stem)[0]!))))
       return { words: [prefix, ...usual(stem)], its: false };
   }
   return undefined;
+}
+
+/** "ngirim", "nerima", "rekapin": verbs as they are spoken, "mengirim", "menerima", "rekap". */
+function colloquial(word: string, known: (word: string) => boolean): string | undefined {
+  if (word.length < 5) return undefined;
+  const stems = word.endsWith('in') && word.length > 6 ? [word, `${word.slice(0, -2)}kan`, word.slice(0, -2)] : [word];
+  const forms = stems.flatMap((stem) => (/^(ng|ny|n|m)[aeiou]/.test(stem) ? [stem, `me${stem}`] : [stem]));
+  return forms.find((form) => form !== word && form.length > 3 && (known(form) || usual(form)[0] !== form));
 }
 
 const PLACES = new Set(['provinsi', 'kabupaten', 'kota']);

@@ -57,7 +57,8 @@ function decide(found: readonly Mark[], previous: Query | undefined): Query {
     (nounOf(reading) ?? reading.number ?? reading.regions) !== undefined &&
     !refersBack(reading) &&
     !(before && mentorsOf(reading, before));
-  const query = (before && !complete ? continued(reading, before) : undefined) ?? whole(reading) ?? UNKNOWN;
+  const goesOn = before ? (): Query | undefined => continued(reading, before) : () => undefined;
+  const query = (complete ? (whole(reading) ?? goesOn()) : (goesOn() ?? whole(reading))) ?? UNKNOWN;
   const beyond = reading.stages?.beyond && query.subject === 'proposal' && !NAMED_ASKS.has(query.ask);
   return beyond ? UNKNOWN : query;
 }
@@ -133,7 +134,8 @@ function whole(reading: Reading): Query | undefined {
 /** Something of the programme is named, not only a place or a time. */
 function hasGround(reading: Reading): boolean {
   const { subject, number, stages, stuck, mine, regions, period, has, about, marks } = reading;
-  if (subject || number || stages || stuck || mine || has('recap') || (has('spread') && regions)) return true;
+  if (subject || number || stages || (stuck && asksOf(reading)) || mine || has('recap') || (has('spread') && regions))
+    return true;
   if (has('entered') && (regions || period)) return true;
   if (has('handed') && regions) return true;
   return Boolean(
@@ -148,6 +150,10 @@ function hasGround(reading: Reading): boolean {
 const onlyHow = (marks: Reading['marks']): boolean =>
   marks.every(({ tag }) => tag === 'region' || tag === 'how' || tag === 'small') &&
   marks.some(({ tag }) => tag === 'how');
+
+/** "yang macet", "macet di mana saja"; "lambat banget sih" asks for nothing. */
+const asksOf = ({ stuck, sort, has }: Reading): boolean =>
+  Boolean(stuck?.relative) || sort !== undefined || (['list', 'daftar', 'which', 'count', 'there'] as const).some(has);
 
 /** "luas Kalimantan Timur": of the land itself, not of what was proposed. */
 const onlyExtent = (marks: Reading['marks']): boolean =>
@@ -216,6 +222,7 @@ const isSingular = ({ has, marks, subject }: Reading): boolean =>
   !has('list') &&
   !has('daftar') &&
   !has('all') &&
+  !marks.some(({ tag, tokens }) => tag === 'newest' && tokens.some(({ word }) => word.startsWith('urut'))) &&
   !marks.some(({ tag }, at) => tag === 'units' && marks[at + 1]?.word !== 'mana') &&
   !marks.some(({ tokens }) => tokens.some(({ many }) => many));
 

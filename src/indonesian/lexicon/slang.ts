@@ -43,6 +43,7 @@ const FORMS: Readonly<Record<string, string>> = {
   semua: 'smua smuanya all semuanya sluruhnya seluruhnya sadaya kabeh sedoyo',
   seluruh: 'slruh',
   jawa: 'jwa',
+  tanjung: 'tj tjg tanj',
   setiap: 'stiap',
   tiap: 'tiep',
   lebih: 'lbh',
