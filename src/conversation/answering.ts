@@ -32,11 +32,14 @@ const askedFor = (state: State, flow: Flow): State => {
   return next?.question.files ? { ...agreed, asked: next.key } : state;
 };
 
-/** The most bytes of a file that is wanted now, by the question at hand or an open line; undefined where none is. */
-export const limitOfFiles = (state: State, around: Pick<Around, 'catalogue' | 'now'>): number | undefined => {
-  if (isOnLine(state, around)) return MOST_BYTES;
+/** A file that is wanted now, by the question at hand or an open line: its most bytes, and whether pictures are redrawn. */
+export const wantedFile = (
+  state: State,
+  around: Pick<Around, 'catalogue' | 'now'>,
+): { limit: number; redrawn?: boolean } | undefined => {
+  if (isOnLine(state, around)) return { limit: MOST_BYTES };
   const flow = flowOf(state, around);
-  return flow && openQuestion(askedFor(state, flow), flow)?.question.files?.limit;
+  return flow && openQuestion(askedFor(state, flow), flow)?.question.files;
 };
 
 /**

@@ -46,6 +46,8 @@ export type SentFile = {
   stored?: string;
   /** It was tried, and could not be fetched. */
   unread?: true;
+  /** A picture on which nothing can be seen; it was not kept. */
+  unusable?: 'unreadable' | 'small';
 };
 
 /** One thing that a person did. */

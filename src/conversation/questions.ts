@@ -38,8 +38,11 @@ export type Question<V> = {
   wants?: 'contact' | 'location';
   /** How a form asks for it: a day to be picked, or text of so many characters. Choices are picked. */
   field?: { day: true } | { length: number };
-  /** Takes files: their bytes are fetched before the answer is read. `limit` in bytes. */
-  files?: { accepts: readonly FileKind[]; limit: number };
+  /**
+   * Takes files: their bytes are fetched before the answer is read. `limit` in bytes. Of a picture that is `redrawn` only
+   * what it shows is kept, not the place where it was taken.
+   */
+  files?: { accepts: readonly FileKind[]; limit: number; redrawn?: boolean };
   /** What was typed is often not what was meant: the answer is said back before the next question. */
   echo?: boolean;
 };
@@ -293,21 +296,22 @@ export type KeptFile = { stored: string; name: string; mime: string; size: numbe
 /** What a bot may fetch on Telegram, the narrowest of all channels; in bytes. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
-/** A file of one of these kinds, of at most `limit` bytes. */
+/** A file of one of these kinds, of at most `limit` bytes; pictures perhaps redrawn. */
 export const file = (
   accepts: readonly FileKind[],
-  { limit = MOST_BYTES }: { limit?: number } = {},
+  { limit = MOST_BYTES, redrawn = false }: { limit?: number; redrawn?: boolean } = {},
 ): Question<KeptFile> => {
   const kinds = accepts
     .map((kind): Text => say(`file.${kind}`))
     .reduce((first, second) => say('file.or', { first, second }));
   return question<KeptFile>({
     schema: z.object({ stored: z.uuid(), name: z.string(), mime: z.string(), size: z.int() }),
-    files: { accepts, limit },
+    files: { accepts, limit, redrawn },
     read: (said) => {
       if (said.kind !== 'file') return { refused: say('refused.file', { kinds }) };
-      const { stored, name = '', mime = '', size = 0 } = said.file;
+      const { stored, name = '', mime = '', size = 0, unusable } = said.file;
       if (size > limit) return { refused: say('refused.fileTooLarge', { megabytes: Math.floor(limit / 1024 / 1024) }) };
+      if (unusable) return { refused: say(`refused.picture.${unusable}`) };
       if (!stored) return { refused: say('refused.fileAgain') };
       if (!accepts.some((kind) => ACCEPTED[kind].test(mime))) return { refused: say('refused.fileKind', { kinds }) };
       return { stored, name, mime, size };

@@ -1231,6 +1231,8 @@ export type Values = {
   'product.back': Record<never, never>;
   'product.backWhich': { name: Value };
   'product.best': Record<never, never>;
+  'product.block': Record<never, never>;
+  'product.blocked': Record<never, never>;
   'product.card': { lines: Value };
   'product.category.ask': Record<never, never>;
   'product.category.craft': Record<never, never>;
@@ -1258,6 +1260,7 @@ export type Values = {
   'product.certificates.photo.label': Record<never, never>;
   'product.change': Record<never, never>;
   'product.changed': { name: Value };
+  'product.changedSince': Record<never, never>;
   'product.contact': Record<never, never>;
   'product.decided.flagship': Record<never, never>;
   'product.decided.hidden': Record<never, never>;
@@ -1292,7 +1295,9 @@ export type Values = {
   'product.nameOnly': { name: Value };
   'product.next': Record<never, never>;
   'product.none': Record<never, never>;
+  'product.noneWaiting': Record<never, never>;
   'product.notFound': Record<never, never>;
+  'product.notReached': Record<never, never>;
   'product.nothing': Record<never, never>;
   'product.nothingFor': { words: Value };
   'product.now.hidden': { name: Value };
@@ -1308,6 +1313,7 @@ export type Values = {
   'product.passed': Record<never, never>;
   'product.passedMasked': Record<never, never>;
   'product.phone': { phone: Value };
+  'product.photoGone': Record<never, never>;
   'product.photos.more.ask': Record<never, never>;
   'product.photos.more.label': Record<never, never>;
   'product.photos.photo.ask': Record<never, never>;
@@ -1319,6 +1325,7 @@ export type Values = {
   'product.priceUnread': Record<never, never>;
   'product.received': { name: Value };
   'product.registerFirst': Record<never, never>;
+  'product.report': Record<never, never>;
   'product.sample': Record<never, never>;
   'product.share': Record<never, never>;
   'product.show': Record<never, never>;
@@ -1335,15 +1342,19 @@ export type Values = {
   'product.talkEnd': Record<never, never>;
   'product.talkEnded': Record<never, never>;
   'product.talkMany': { count: Value };
+  'product.talksMany': { count: Value };
   'product.title': Record<never, never>;
   'product.to.hidden': Record<never, never>;
   'product.to.shown': Record<never, never>;
   'product.to.sold_out': Record<never, never>;
   'product.toCheck': Record<never, never>;
+  'product.toLookAt': Record<never, never>;
+  'product.unblock': Record<never, never>;
+  'product.unblocked': Record<never, never>;
   'product.unit.ask': Record<never, never>;
   'product.unit.label': Record<never, never>;
-  'product.unusable.small': Record<never, never>;
-  'product.unusable.unreadable': Record<never, never>;
+  'product.waitingList': { count: number };
+  'product.waitingOne': { name: Value; business: Value };
   'product.webPage': Record<never, never>;
   'product.whichBusiness': Record<never, never>;
   'product.why.certificate': Record<never, never>;
@@ -1354,6 +1365,7 @@ export type Values = {
   'product.whyNote': { why: Value; note: Value };
   'product.writeReply': { name: Value };
   'product.writeSeller': { name: Value; business: Value };
+  'product.writeSellerNamed': { name: Value; business: Value; called: Value };
   'productBack.note.ask': Record<never, never>;
   'productBack.note.label': Record<never, never>;
   'productBack.reason.ask': Record<never, never>;
@@ -1580,6 +1592,8 @@ export type Values = {
   'refused.location': Record<never, never>;
   'refused.notOffered': Record<never, never>;
   'refused.phone': Record<never, never>;
+  'refused.picture.small': Record<never, never>;
+  'refused.picture.unreadable': Record<never, never>;
   'refused.region': Record<never, never>;
   'refused.regionWhich': Record<never, never>;
   'refused.rupiah': Record<never, never>;

@@ -4,6 +4,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { PrismaClient } from '../database/client/client.ts';
 import { clean } from '../indonesian/normalise.ts';
 import type { Tx } from '../turn.ts';
+import { redrawn, type Unusable } from './pictures.ts';
 
 /** A file as it is kept: its kind as its first bytes tell, whatever was claimed; the size in bytes. */
 export type Kept = { id: string; name: string; mime: string; size: number };
@@ -42,6 +43,15 @@ export const keepFile = async (
     },
   });
   return kept;
+};
+
+/** Keeps what a picture shows, as a JPEG, and nothing else of its file; what is no picture is kept as it is. */
+export const keepRedrawn = async (prisma: PrismaClient | Tx, arrived: Arrived): Promise<Kept | Unusable> => {
+  if (!(await fileTypeFromBuffer(arrived.bytes))?.mime.startsWith('image/')) return keepFile(prisma, arrived);
+  const bytes = await redrawn(arrived.bytes);
+  if (typeof bytes === 'string') return bytes;
+  const name = tidy(arrived.name ?? '').replace(/\.[^.]*$/, '');
+  return keepFile(prisma, { ...arrived, name: `${name || 'foto'}.jpg`, bytes });
 };
 
 /** A kept file with its bytes. Throws where there is none of that id. */

@@ -1,4 +1,4 @@
-import { limitOfFiles } from '../conversation/answering.ts';
+import { wantedFile } from '../conversation/answering.ts';
 import { paragraphs } from '../conversation/asking.ts';
 import { type Incoming, type Outgoing, say } from '../conversation/message.ts';
 import type { State } from '../conversation/state.ts';
@@ -58,13 +58,13 @@ export const stepThrough = async (
   let taken = isTaken(before, last) ? 1 : 0;
   for (const piece of more) {
     const { state } = last;
-    if (last.finished || state.draft?.id !== before.draft?.id || limitOfFiles(state, around) === undefined) break;
+    if (last.finished || state.draft?.id !== before.draft?.id || wantedFile(state, around) === undefined) break;
     last = await step(state, piece, tx, parts, now);
     said.push(last.say);
     if (isTaken(state, last)) taken++;
   }
   if (said.length === 1 && more.length === 0) return last;
-  const heard = before.draft ? taken : limitOfFiles(before, around) === undefined ? 0 : said.length;
+  const heard = before.draft ? taken : wantedFile(before, around) === undefined ? 0 : said.length;
   const left = heard === 0 ? 0 : 1 + more.length - heard;
   const word = left > 0 ? [say('talk.filesLeft', { count: left })] : [];
   return { ...last, say: withWord(before.draft ? last.say : together(said.flat()), word) };

@@ -58,7 +58,7 @@ const CERTIFICATE_WORDS: readonly (readonly [Sought['certificates'][number], Reg
 
 /** Words around what is looked for, which say nothing of it. */
 const ASIDE =
-  /\b(ada|apa|aja|saja|jual|yang|yg|di|dari|asal|asli|khas|daerah|sekitar|untuk|dan|atau|cari|cariin|carikan|nyari|mencari|mau|pengen|ingin|beli|membeli|produk|barang|dong|donk|ya|kah|nggak|gak|ga|tidak|tdk|kak|min|pak|bu|tolong|lihat|liat|sudah|udah|udh|sdh|bersertifikat|sertifikat|punya|pesan|order|tersedia|ready|the|any|from|with|in|looking|for|find|search|buy|me|some|unggulan|flagship|halal|s?pp?[- ]?irt|pirt|b?pom|bermerek|merek terdaftar|trademark)\b/g;
+  /\b(ada|apa|aja|saja|jual|daftar|list|yang|yg|di|dari|asal|asli|khas|daerah|sekitar|untuk|dan|atau|cari|cariin|carikan|nyari|mencari|mau|pengen|ingin|beli|membeli|produk|barang|dong|donk|ya|kah|nggak|gak|ga|tidak|tdk|kak|min|pak|bu|tolong|lihat|liat|sudah|udah|udh|sdh|bersertifikat|sertifikat|punya|pesan|order|tersedia|ready|the|any|from|with|in|looking|for|find|search|buy|me|some|unggulan|flagship|halal|s?pp?[- ]?irt|pirt|b?pom|bermerek|merek terdaftar|trademark)\b/g;
 
 /** So many words are looked for: more is a story. */
 const MOST_WORDS = 6;

@@ -1,6 +1,6 @@
 import type { Role, Turn, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
-import { type Decided, MAY_BE_SHOWN, type Product, productById } from './products.ts';
+import { type Decided, holdBusiness, MAY_BE_SHOWN, type Product, productById, productsById } from './products.ts';
 
 /** Who checks products: a mentor or the manager of the site, or the ministry. */
 export const CHECKERS = [
@@ -41,6 +41,27 @@ export const askedToCheck = async (tx: Tx, { site }: Product): Promise<'mentor' 
   return 'ministry';
 };
 
+/** So many products that wait are listed. */
+const LISTED = 20;
+
+/** Products that wait for whoever speaks to look at them; the longest first. */
+export const waitingProducts = async ({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<Product[]> => {
+  const sites = person.grants.flatMap(({ role, site }) =>
+    (role === 'mentor' || role === 'site_manager') && site ? [site] : [],
+  );
+  const rows = await tx.product.findMany({
+    where: { state: 'waiting', sme: { ...MAY_BE_SHOWN, ...(sites.length > 0 ? { siteId: { in: sites } } : {}) } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+    take: LISTED,
+  });
+  const products = await productsById(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return products.filter((product) => mayCheck({ person }, product));
+};
+
 /** Decides about a product that may be checked; of two at once the first does. */
 const decide = async (
   turn: Turn,
@@ -51,6 +72,7 @@ const decide = async (
 ): Promise<Decided | undefined> => {
   const found = isId(id) ? await productById(turn.tx, id) : undefined;
   if (!found || !mayCheck(turn, found)) return undefined;
+  await holdBusiness(turn.tx, found.sme.id);
   const { count } = await turn.tx.product.updateMany({
     where: { id, version, state: { in: [...states] }, ...(data.state === 'shown' && { sme: MAY_BE_SHOWN }) },
     data: { ...data, version: { increment: 1 } },

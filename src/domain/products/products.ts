@@ -111,6 +111,11 @@ export const MAY_BE_SHOWN = {
   owner: { restrictedAt: null, erasedAt: null, consents: { some: { withdrawnAt: null } } },
 } as const satisfies Prisma.SmeWhereInput;
 
+/** Holds a business until the transaction ends: its products are changed, decided about and hidden one after the other. */
+export const holdBusiness = async (tx: Tx, sme: string): Promise<void> => {
+  await tx.$queryRaw`select from sme where id = ${sme}::uuid for no key update`;
+};
+
 /** What came of a decision: `first` is false where another was first, or nothing had to change. */
 export type Decided = { product: Product; first: boolean };
 
@@ -124,17 +129,18 @@ export const setState = async (
   version: number,
   state: (typeof OWNER_STATES)[number],
 ): Promise<Decided | undefined> => {
-  if (!isId(id)) return undefined;
+  const found = await productById(tx, id);
+  if (found?.owner.id !== person.id) return undefined;
+  await holdBusiness(tx, found.sme.id);
   const { count } = await tx.product.updateMany({
     where: {
       id,
       version,
       checkedAt: { not: null },
       state: { in: [...OWNER_STATES], not: state },
-      sme: { ownerId: person.id, ...(state === 'hidden' ? {} : MAY_BE_SHOWN) },
+      ...(state !== 'hidden' && { sme: MAY_BE_SHOWN }),
     },
     data: { state, version: { increment: 1 } },
   });
-  const product = await productById(tx, id);
-  return product?.owner.id === person.id ? { product, first: count > 0 } : undefined;
+  return { product: (await productById(tx, id))!, first: count > 0 };
 };

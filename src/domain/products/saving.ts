@@ -2,8 +2,7 @@ import type { CertificateKind, ProductCategory } from '../../database/client/cli
 import { maskContacts } from '../../indonesian/contacts.ts';
 import type { Turn } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
-import { keepPhoto, type Unusable } from './photos.ts';
-import { type Certificate, MOST, type Product, productById } from './products.ts';
+import { type Certificate, holdBusiness, MOST, type Product, productById } from './products.ts';
 
 /** What an owner tells of a product; photos and files are ids of kept files. */
 export type Given = {
@@ -18,11 +17,11 @@ export type Given = {
   showPhone: boolean;
 };
 
-/** `photo` and `file` count from 0, among the photos and the certificates. */
+/** `gone`: the photo is not kept any more; counted from 0, among the photos or the certificates' files. */
 export type Saved =
   | { outcome: 'saved'; product: Product; check: boolean }
-  | { outcome: 'unusable'; why: Unusable; photo: number }
-  | { outcome: 'unusable'; why: Unusable; file: number }
+  | { outcome: 'gone'; photo: number }
+  | { outcome: 'gone'; file: number }
   | { outcome: 'many' };
 
 /** What a mentor has to look at again when it changes: words and pictures, not the price. */
@@ -52,21 +51,22 @@ export const saveProduct = async (
   told: Given,
 ): Promise<Saved | undefined> => {
   const { tx, person, now, newId } = turn;
-  const own = isId(sme) && (await tx.sme.findFirst({ where: { id: sme, ownerId: person.id, closedAt: null } }));
+  if (!isId(sme)) return undefined;
+  await holdBusiness(tx, sme);
+  const own = await tx.sme.findFirst({ where: { id: sme, ownerId: person.id, closedAt: null } });
   const former = product ? await productById(tx, product) : undefined;
   if (!own || (product && former?.sme.id !== sme)) return undefined;
-  // Whoever saves two at once is counted once after the other.
-  await tx.$queryRaw`select from sme where id = ${sme}::uuid for no key update`;
   if (!former && (await tx.product.count({ where: { smeId: sme } })) >= MOST) return { outcome: 'many' };
 
-  for (const [photo, id] of told.photos.entries()) {
-    const kept = await keepPhoto(turn, id);
-    if (kept !== 'kept') return { outcome: 'unusable', why: kept, photo };
-  }
-  for (const [file, { file: id }] of told.certificates.entries()) {
-    const kept = id ? await keepPhoto(turn, id) : 'kept';
-    if (kept !== 'kept') return { outcome: 'unusable', why: kept, file };
-  }
+  const files = await tx.file.findMany({
+    where: { id: { in: filesOf(told) }, ownerId: person.id },
+    select: { id: true },
+  });
+  const isGone = (id: string): boolean => !files.some((file) => file.id === id);
+  const photo = told.photos.findIndex(isGone);
+  if (photo >= 0) return { outcome: 'gone', photo };
+  const file = told.certificates.findIndex((certificate) => certificate.file !== null && isGone(certificate.file));
+  if (file >= 0) return { outcome: 'gone', file };
 
   const open = (text: string): string => (told.showPhone ? text : maskContacts(text).text);
   const given: Given = {

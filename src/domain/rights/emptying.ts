@@ -1,3 +1,4 @@
+import type { Tx } from '../../turn.ts';
 import type { Concerned, Doing } from './ending.ts';
 
 /** What is personal in a record goes; nobody else is concerned by that. */
@@ -46,13 +47,20 @@ export const emptyBusinesses: Emptying = async ({ tx, now }, person) => {
   return NOBODY_ELSE;
 };
 
+/** Holds somebody's businesses, so that no product is shown while all are hidden. */
+const holdBusinesses = async (tx: Tx, person: string): Promise<void> => {
+  await tx.$queryRaw`select from sme where owner_id = ${person}::uuid order by id for no key update`;
+};
+
 export const deleteProducts: Emptying = async ({ tx }, person) => {
+  await holdBusinesses(tx, person);
   await tx.product.deleteMany({ where: { sme: { ownerId: person } } });
   await tx.productEnquiry.deleteMany({ where: { buyerId: person } });
   return NOBODY_ELSE;
 };
 
 export const hideProducts: Emptying = async ({ tx }, person) => {
+  await holdBusinesses(tx, person);
   await tx.product.updateMany({
     where: { sme: { ownerId: person }, state: { not: 'hidden' } },
     data: { state: 'hidden', version: { increment: 1 } },

@@ -78,6 +78,12 @@ export const RETAINED = {
     old: `select id::text from mentoring_case where closed_at < $1 and length(problem) > 0 limit $2`,
     go: `update mentoring_case set problem = '', comment = null where id = any($1::uuid[])`,
   },
+  enquiries: {
+    days: 90,
+    is: 'that a buyer and a seller wrote to each other, after the last word; what one blocked stays blocked',
+    old: `select id::text from product_enquiry where hour_at < $1 and blocked_by is null limit $2`,
+    go: `delete from product_enquiry where id = any($1::uuid[])`,
+  },
   requests: {
     days: 365,
     is: 'the words of a request to the staff, after it was closed',

@@ -11,6 +11,7 @@ import {
   type Text,
 } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
+import { isId } from '../../domain/people/grants.ts';
 import {
   askedToCheck,
   CHECKERS,
@@ -19,12 +20,13 @@ import {
   REASONS,
   sendBack,
   showProduct,
+  waitingProducts,
 } from '../../domain/products/checking.ts';
 import { type Decided, type Product, productById } from '../../domain/products/products.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
 import { manage } from './own.ts';
-import { act, photoOf, productText, whyOf } from './words.ts';
+import { act, photoOf, productText, standingOf, whyOf } from './words.ts';
 
 /** The label under which the card of a check was sent, so that it changes in place once somebody has decided. */
 const cardOf = ({ id }: Product): string => `product:${id}`;
@@ -83,6 +85,8 @@ const told = async (
   news: (product: Product) => { text: Text; choices: Choice[] },
 ): Promise<Outcome> => {
   const standing = say(`product.decided.${product.flagship ? 'flagship' : product.state}`);
+  if (!first && product.state === 'waiting')
+    return spoken({ to: 'sender', ...card(product, gazetteer, say('product.changedSince')) });
   if (!first) return spoken(reply(say('product.decidedBefore', { name: product.name, standing })));
   const decided = say('product.decidedBy', { standing, by: turn.person.name, at: turn.now });
   const { text, choices } = news(product);
@@ -98,6 +102,22 @@ const told = async (
 };
 
 const notFound = (): Outcome => spoken(reply(say('product.notFound')));
+
+/** Products that wait to be looked at; with an id its card again. */
+export const showWaiting = async (turn: Turn, id: string, gazetteer: Gazetteer): Promise<Outcome> => {
+  const product = isId(id) ? await productById(turn.tx, id) : undefined;
+  if (id && (!product || !mayCheck(turn, product))) return notFound();
+  if (product) return spoken({ to: 'sender', ...card(product, gazetteer, standingOf(product)) });
+  const products = await waitingProducts(turn);
+  if (products.length === 0) return spoken(reply(say('product.noneWaiting')));
+  return spoken(
+    reply(say('product.waitingList', { count: products.length }), {
+      choices: products.map((one) =>
+        command(`produk periksa ${one.id}`, say('product.waitingOne', { name: one.name, business: one.sme.name })),
+      ),
+    }),
+  );
+};
 
 /** Show, or show as a flagship product. */
 export const checkActs = (gazetteer: Gazetteer): Act[] => [

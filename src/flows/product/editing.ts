@@ -12,7 +12,7 @@ import { manage } from './own.ts';
 import { price } from './questions.ts';
 
 const MEGABYTE = 1024 * 1024;
-const photo = () => file(['picture'], { limit: 10 * MEGABYTE });
+const photo = () => file(['picture'], { limit: 10 * MEGABYTE, redrawn: true });
 
 /** What a product is: photos first, since that is what an owner has at hand. */
 export const editing = (gazetteer: Gazetteer) =>
@@ -62,9 +62,9 @@ const told = async (turn: Turn, saved: Saved, gazetteer: Gazetteer): Promise<Out
   switch (saved.outcome) {
     case 'many':
       return spoken(reply(say('product.many')));
-    case 'unusable': {
+    case 'gone': {
       const key = 'photo' in saved ? `photos.${saved.photo}.photo` : `certificates.${saved.file}.photo`;
-      return { say: [reply(say(`product.unusable.${saved.why}`))], askAgain: [key] };
+      return { say: [reply(say('product.photoGone'))], askAgain: [key] };
     }
     default: {
       const { product, check } = saved;

@@ -1,7 +1,15 @@
 import type { Line } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, notify, reply, type Said, say, type Text } from '../../conversation/message.ts';
-import { AN_HOUR, countSaid, type Enquiry, enquiryOf, openEnquiry } from '../../domain/products/enquiries.ts';
+import {
+  A_DAY,
+  AN_HOUR,
+  countSaid,
+  type Enquiry,
+  enquiryOf,
+  openEnquiry,
+  setBlocked,
+} from '../../domain/products/enquiries.ts';
 import { maskContacts } from '../../indonesian/contacts.ts';
 import type { Turn } from '../../turn.ts';
 
@@ -11,29 +19,55 @@ const LONGEST = 3_000;
 const labelOf = ({ id }: Enquiry): string => `enquiry:${id}`;
 const END = command('obrolan selesai', say('product.talkEnd'));
 
+const blocking = ({ id }: Enquiry): Choice => command(`obrolan blokir ${id}`, say('product.block'));
+
+const notFound = (): Outcome => ({ ...spoken(reply(say('product.notFound'))), line: null });
+const notReached = (): Outcome => ({ ...spoken(reply(say('product.notReached'))), line: null });
+
 /** "Hubungi penjual": what is written from now on goes to the seller of the product. */
 export const contact = async (turn: Turn, product: string): Promise<Outcome> => {
-  const enquiry = await openEnquiry(turn, product);
-  if (!enquiry) return spoken(reply(say('product.notFound')));
-  const { name, sme } = enquiry.product;
-  return {
-    ...spoken(reply(say('product.writeSeller', { name, business: sme.name }), { choices: [END] })),
-    line: { name: 'enquiry', record: enquiry.id },
-  };
+  const mine = await openEnquiry(turn, product);
+  if (mine === 'many') return spoken(reply(say('product.talksMany', { count: A_DAY })));
+  if (!mine) return notFound();
+  if (!mine.reached) return notReached();
+  const { name, sme } = mine.enquiry.product;
+  const called = turn.person.name;
+  const words = called
+    ? say('product.writeSellerNamed', { name, business: sme.name, called })
+    : say('product.writeSeller', { name, business: sme.name });
+  return { ...spoken(reply(words, { choices: [END] })), line: { name: 'enquiry', record: mine.enquiry.id } };
 };
 
-/** "Balas" under what the other side wrote; "selesai" ends the talk. */
+/** "Balas" under what the other side wrote; "selesai" ends the talk, "blokir" and "buka" shut the other side out or let it in. */
 export const talk = async (turn: Turn, rest: string): Promise<Outcome> => {
-  if (rest === 'selesai') return { ...spoken(reply(say('product.talkEnded'))), line: null };
-  const mine = await enquiryOf(turn, rest);
-  if (!mine) return spoken(reply(say('product.notFound')));
+  const [deed = '', id = ''] = rest.split(' ');
+  if (deed === 'selesai') return { ...spoken(reply(say('product.talkEnded'))), line: null };
+  if (deed === 'blokir' || deed === 'buka') return shut(turn, id, deed === 'blokir');
+  const mine = await enquiryOf(turn, deed);
+  if (!mine) return notFound();
+  if (!mine.reached) return notReached();
+  const { id: record, product } = mine.enquiry;
   return {
-    ...spoken(reply(say('product.writeReply', { name: mine.enquiry.product.name }), { choices: [END] })),
-    line: { name: 'enquiry', record: rest },
+    ...spoken(reply(say('product.writeReply', { name: product.name }), { choices: [END] })),
+    line: { name: 'enquiry', record },
   };
 };
 
-const answering = ({ id }: Enquiry): Choice[] => [command(`obrolan ${id}`, say('product.answer'))];
+const shut = async (turn: Turn, id: string, blocked: boolean): Promise<Outcome> => {
+  const enquiry = await setBlocked(turn, id, blocked);
+  if (!enquiry) return notFound();
+  if (!blocked) return spoken(reply(say('product.unblocked'), { choices: answering(enquiry) }));
+  const choices = [
+    command(`obrolan buka ${enquiry.id}`, say('product.unblock')),
+    command('petugas', say('product.report')),
+  ];
+  return { ...spoken(reply(say('product.blocked'), { choices })), line: null };
+};
+
+const answering = (enquiry: Enquiry): Choice[] => [
+  command(`obrolan ${enquiry.id}`, say('product.answer')),
+  blocking(enquiry),
+];
 
 /** What is passed on, and nothing else: words. */
 const wordsOf = (said: Said): string | { refused: Text } => {
@@ -50,7 +84,8 @@ export const enquiries: Line = {
     const words = wordsOf(said);
     if (typeof words !== 'string') return spoken(reply(words.refused));
     const mine = await enquiryOf(turn, record);
-    if (!mine) return { ...spoken(reply(say('product.notFound'))), line: null };
+    if (!mine) return notFound();
+    if (!mine.reached) return notReached();
     const { enquiry, to } = mine;
     if (!(await countSaid(turn, enquiry))) return spoken(reply(say('product.talkMany', { count: AN_HOUR })));
     const { text, masked } = maskContacts(words);

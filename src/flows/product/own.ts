@@ -1,11 +1,14 @@
+import { holds } from '../../conversation/access.ts';
 import type { Act } from '../../conversation/capability.ts';
 import { type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { ownBusinesses } from '../../domain/mentoring/cases.ts';
 import { isId } from '../../domain/people/grants.ts';
+import { CHECKERS } from '../../domain/products/checking.ts';
 import { type OWNER_STATES, ownProducts, type Product, productById, setState } from '../../domain/products/products.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
+import { showWaiting } from './checking.ts';
 import { begin, beginChange } from './editing.ts';
 import { act, photoOf, productText, standingOf } from './words.ts';
 
@@ -39,7 +42,10 @@ export const showOwn =
   (gazetteer: Gazetteer) =>
   async (turn: Turn, rest: string): Promise<Outcome> => {
     const [deed = '', id = ''] = rest.trim().split(' ');
-    if ((await ownBusinesses(turn)).length === 0)
+    const checks = holds(turn.person, CHECKERS);
+    const owns = (await ownBusinesses(turn)).length > 0;
+    if (checks && (deed === 'periksa' || !owns)) return showWaiting(turn, deed === 'periksa' ? id : '', gazetteer);
+    if (!owns)
       return spoken(
         reply(say('product.registerFirst'), {
           choices: [command('daftar', say('register.menu')), command('cari', say('product.menuSearch'))],
@@ -55,12 +61,13 @@ export const showOwn =
     }
     const products = await ownProducts(turn);
     const add = command('produk tambah', say('product.add'));
-    if (products.length === 0) return spoken(reply(say('product.none'), { choices: [add] }));
+    const check = checks ? [command('produk periksa', say('product.toLookAt'))] : [];
+    if (products.length === 0) return spoken(reply(say('product.none'), { choices: [add, ...check] }));
     const line = (product: Product): Text =>
       say('product.ownLine', { name: product.name, standing: standingOf(product) });
     return spoken(
       reply(say('product.list', { lines: { lines: products.map(line) } }), {
-        choices: [add, ...products.slice(0, 12).map(manage)],
+        choices: [add, ...check, ...products.slice(0, 12).map(manage)],
       }),
     );
   };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "product_enquiry" ADD COLUMN     "blocked_by" UUID;
