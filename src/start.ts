@@ -138,7 +138,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
     });
     const health = {
       database: databaseProbe(database.pool),
-      inbox: inboxProbe(database.pool, now),
+      inbox: inboxProbe(database.pool, now, bot.inbox.health),
       outbox: outboxProbe(
         database.pool,
         channels.map(({ name }) => name),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Health } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { isTrouble } from '../database/trouble.ts';
@@ -10,6 +11,7 @@ import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
 import { singles } from './single.ts';
 import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
+import { storing } from './storing.ts';
 
 export type { Parts } from './context.ts';
 
@@ -20,6 +22,8 @@ export type { Parts } from './context.ts';
 export type Inbox = {
   /** Stores durably; when it resolves, the platform may be told. A delivery seen before changes nothing. */
   accept: (incoming: Incoming[]) => Promise<void>;
+  /** Not well while what comes cannot be stored. */
+  health: () => Health;
   /** Takes up what a stopped or killed process left undone, now and from time to time. */
   start: () => void;
   /** Waits until what is under way is done; what is left stays for the next start. */
@@ -61,6 +65,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const underWay = new Set<string>();
   /** The last of each lane that is being taken in: those of one lane are taken in one after the other. */
   const takingIn = new Map<string, Promise<void>>();
+  const kept = storing(parts.now);
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
 
@@ -233,8 +238,9 @@ export const openInbox = (parts: Parts): Inbox => {
         metrics.left.inc({ channel: incoming.from.channel });
         return [];
       });
-      await Promise.all(arrived.map(takeInTurn));
+      await kept.watch(Promise.all(arrived.map(takeInTurn)));
     },
+    health: kept.health,
     start: () => {
       sweep().catch((error: Error) => log.warn({ reason: error.message }, 'cannot look for what was left undone'));
       sweepLater();

@@ -22,10 +22,11 @@ export const databaseProbe =
 const HANDLED_WITHIN = 60;
 const SENT_WITHIN = 600;
 
-/** Whether what came is handled in time. */
+/** Whether what comes is stored, and what came is handled in time. */
 export const inboxProbe =
-  (pool: Pick<pg.Pool, 'query'>, now: () => Date): Probe =>
+  (pool: Pick<pg.Pool, 'query'>, now: () => Date, stores: () => Health): Probe =>
   async () => {
+    if (!stores().ok) return stores();
     const { rows } = await pool.query<{ age: number | null }>(
       `select extract(epoch from $1::timestamptz - received_at)::float8 as age
        from inbox where done_at is null order by id limit 1`,

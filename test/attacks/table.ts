@@ -17,6 +17,8 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     3,
     'a guest, or a user of another workspace, presses',
     ['channels/slack/parse.test.ts', 'whoever is of another workspace is an outsider, whatever they press or command'],
+    ['channels/slack/send.test.ts', 'guest'],
+    ['inbox/act.test.ts', 'a guest, or somebody of another workspace, decides nothing'],
   ],
   [
     4,
@@ -31,6 +33,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     6,
     "another person's button",
+    ['attacks/buttons.test.ts', 'every button that one person was ever shown, pressed by another'],
     ['inbox/act.test.ts', 'an act on a record that is not there is answered like one that may not be seen'],
   ],
   [
@@ -47,6 +50,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     9,
     "another's booking or colleague by id: as if not found",
+    ['attacks/buttons.test.ts', 'every button that one person was ever shown, pressed by another'],
     ['roles/talk.test.ts', "another region's colleague by id is answered like one that does not exist, and noted"],
     ['roles/paper.test.ts', 'and its records give no link to others'],
   ],
@@ -83,12 +87,14 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     16,
     "a form's hidden fields forged: ids only, loaded afresh",
+    ['inbox/forms.test.ts', 'fields that were not asked are left aside, and a choice that was not offered is refused'],
     ['inbox/forms.test.ts', 'a form of a draft that is no longer open, or of somebody else, changes nothing'],
   ],
   [
     17,
     'a double tap on a booking',
-    ['inbox/order.test.ts', 'a double tap answers once, and says nothing the second time'],
+    ['attacks/buttons.test.ts', 'a double tap on "book": one booking, one seat, one receipt'],
+    ['inbox/order.test.ts', 'a double tap answers once, says nothing the second time'],
     ['trainings/races.test.ts', 'however often it is pressed while it lapses'],
   ],
   [
@@ -151,8 +157,10 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     28,
     'the disk is full: what cannot be stored is not acknowledged, readiness is red',
+    ['attacks/disk.test.ts', 'a table that can grow no more: what comes is not acknowledged'],
+    ['attacks/disk.test.ts', 'a disk that is really full, below the database'],
     ['channels/slack/http.test.ts', '200 only when it is stored: a failure is 500, and the retry is not dropped'],
-    ['web/server.test.ts', 'ready while the database answers, and no longer once it is silent'],
+    ['channels/telegram/webhook.test.ts', 'while nothing can be stored Telegram is told so and repeats'],
   ],
   [
     29,
@@ -306,7 +314,9 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     57,
     'the clock jumps: no second reminder',
-    ['trainings/reminders.test.ts', 'three days before, the day before, and on the morning; then no more'],
+    ['attacks/clock.test.ts', 'a clock that goes back and on again tells each reminder once'],
+    ['attacks/clock.test.ts', 'a draft is warned of once'],
+    ['attacks/clock.test.ts', 'replies go out at once though the clock went back'],
     ['status/week.test.ts', 'once, whatever restarts and however many look'],
   ],
   [

@@ -45,6 +45,14 @@ test('a role that was taken away since the card was sent decides nothing', async
   expect((await bot.database.prisma.deskRequest.findFirstOrThrow()).takerId).toBeNull();
 });
 
+test('a guest, or somebody of another workspace, decides nothing, whatever role their account once had', async () => {
+  const token = buttonIn(bot.channels.slack.sent, 'C-PLUT', 'Saya tangani');
+  await bot.bot.inbox.accept([{ ...press('ani', '1', token), outsider: true }]);
+  await bot.settled();
+  expect((await bot.database.prisma.deskRequest.findFirstOrThrow()).takerId).toBeNull();
+  expect(to('ani').join()).not.toContain('Tolong dibantu');
+});
+
 test('an act on a record that is not there is answered like one that may not be seen', async () => {
   await bot.bot.inbox.accept([
     press('ani', '1', `x:desk.take:${bot.newId()}:1`),

@@ -90,6 +90,16 @@ test('a question that no form can show is asked after it', async () => {
   expect(shown(last())).toContain('test.photo.ask');
 });
 
+test('fields that were not asked are left aside, and a choice that was not offered is refused', async () => {
+  bot = await openTestBot({ more: [capability(visit([]))] });
+  await opens();
+  const { token } = last().message.form!;
+  await sends(token, { ...answers, sure: 'perhaps', role: 'decider', __proto__: 'x', why: 'hidden' });
+  expect(finished).toEqual([]);
+  const { answers: kept } = await bot.database.prisma.draft.findFirstOrThrow();
+  expect(Object.keys(kept as object).sort()).toEqual(['note', 'on']);
+});
+
 test('a form of a draft that is no longer open, or of somebody else, changes nothing', async () => {
   bot = await openTestBot({ more: [capability(visit([]))] });
   await opens();

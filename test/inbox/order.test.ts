@@ -96,6 +96,8 @@ test('a double tap answers once, says nothing the second time, and leaves the ne
 
 test('texts of 10,000 characters, NUL and lone surrogates lose nobody their place', async () => {
   await beginAs('siti');
+  await bot.say({ channel: 'telegram', id: 'siti' }, { kind: 'text', text: 'x'.repeat(10_000) });
+  expect(shown(bot.channels.telegram.sent.at(-1)!)).toContain('Tulis paling banyak 80 huruf');
   for (const text of ['x'.repeat(50_000), '\u0000\u0007', '\ud800\udc00\ud800', '‮‏​', '💥'.repeat(6_000)])
     await bot.say({ channel: 'telegram', id: 'siti' }, { kind: 'text', text });
   await bot.say({ channel: 'telegram', id: 'siti' }, { kind: 'text', text: 'Si\u0000ti \u202eAminah' });

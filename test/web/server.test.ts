@@ -54,7 +54,8 @@ test('ready no longer once what came is not handled, or what is due is not sent 
   const { pool, close } = await freshDatabase();
   const now = new Date('2026-11-24T02:10:01Z');
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const health = { inbox: inboxProbe(pool, () => now), outbox: outboxProbe(pool, ['telegram'], () => now) };
+  const stores = () => ({ ok: true, detail: 'stores' });
+  const health = { inbox: inboxProbe(pool, () => now, stores), outbox: outboxProbe(pool, ['telegram'], () => now) };
   const { get } = await serve({ health });
   const came = `insert into inbox (channel, delivery, lane, received_at) values ('telegram', $1, 'x', $2)`;
   const due = `insert into outbox (key, channel, room, created_at, at) values ($1, $2, 'x', $3, $3)`;

@@ -9,6 +9,7 @@ import { readManifest, tableFile } from '../../database/backup/manifest.ts';
 import { processName } from '../../database/open.ts';
 import { eraseAgain } from '../../domain/rights/carrying-out.ts';
 import { OperatorError } from '../../operator-error.ts';
+import { WAITING } from '../../outbox/statements.ts';
 import { type Context, withContext } from './context.ts';
 import { canRead } from './sealed.ts';
 import { UsageError } from './usage.ts';
@@ -60,7 +61,7 @@ const afterwards = async ({ database, doing, vault, print }: Context, stones: re
 const HELD = 'held after a restore';
 const HOLD = `update outbox set dead_at = $1, leased_to = null, error = '${HELD}' where sent_at is null and dead_at is null`;
 
-/** `outbox`, `outbox release`, `outbox discard`: what a restore held back. */
+/** `outbox`, `outbox release`, `outbox discard`: what a restore held back, and what is due but not sent. */
 export const outboxCommand = (deed: string | undefined): Promise<void> =>
   withContext(async ({ database: { pool }, print }) => {
     if (deed === 'release') {
@@ -79,6 +80,11 @@ export const outboxCommand = (deed: string | undefined): Promise<void> =>
     for (const { channel, count, first, last } of rows)
       print(`${channel}: ${count} held, of ${first.toISOString()} to ${last.toISOString()}`);
     if (rows.length === 0) print('Nothing is held.');
+    const { rows: waiting } = await pool.query<{ channel: string; waiting: number; age: number }>(WAITING, [
+      new Date(),
+    ]);
+    for (const { channel, waiting: count, age } of waiting)
+      print(`${channel}: ${count} due and not sent, the oldest for ${Math.round(age)} s`);
   });
 
 /** Nothing is replaced under a bot that runs. */
