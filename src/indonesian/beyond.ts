@@ -26,7 +26,8 @@ export function isBeyond(reading: Reading): boolean {
   if (has('respond') && ['sme', 'training', 'mentor'].includes(subject?.subject ?? '')) return true;
   if (has('why') && reading.about === undefined && !onlyWhy(reading)) return true;
   if ((has('history') || stages) && reading.marks.some(({ word }) => word === 'akan')) return true;
-  if (particular(reading) || byDocuments(reading) || byKind(reading) || inTurn(reading)) return true;
+  if (particular(reading) || byDocuments(reading) || ofStages(reading) || byKind(reading) || inTurn(reading))
+    return true;
   if (has('propose') && reading.marks.some(({ word }) => ALLOWING.has(word))) return true;
   return has('per') || has('help');
 }
@@ -45,6 +46,10 @@ function ofProducts({ marks, has }: Reading): boolean {
 /** "kenapa?" and no more: the reason of what was spoken of. */
 export const onlyWhy = ({ marks }: Reading): boolean =>
   marks.some(({ tag }) => tag === 'why') && marks.every(({ tag }) => tag === 'why' || tag === 'small');
+
+/** "tahapan usulan apa saja": of what a proposal goes through, not of any. */
+const ofStages = ({ marks, regions, number }: Reading): boolean =>
+  !regions && !number && marks.some(({ word }, at) => word === 'tahapan' && marks[at + 1]?.tag === 'subject');
 
 /** "usulan yang dokumennya kurang": no query tells proposals apart by their documents. */
 const byDocuments = ({ marks }: Reading): boolean =>

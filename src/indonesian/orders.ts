@@ -31,8 +31,16 @@ function ordersStage(marks: readonly Mark[], at: number): boolean {
   if (before >= 0 && ASKED_POLITELY.has(marks[before]!.word)) return true;
   if (bareOrder(marks, at)) return true;
   const how = standing(marks, at);
+  if (wished(marks, at) && !how.relative && !how.done && !how.negated) return true;
   return marks[at + 1]?.word === 'saja' && !how.relative && !how.negated && !how.done && !how.still;
 }
+
+/** "mohon usulan Garut disetujui". */
+const wished = (marks: readonly Mark[], at: number): boolean =>
+  ASKED_POLITELY.has(marks[0]!.word) &&
+  ['subject', 'plut', 'number', 'region'].includes(marks[1]?.tag ?? '') &&
+  marks.slice(at + 1).every(({ tag }) => tag === 'small') &&
+  !marks.some(({ tag }) => ASKING.has(tag));
 
 /** "acc usulan Garut", "reject PLUT-2026-3": it begins with the deed, and asks nothing. */
 function bareOrder(marks: readonly Mark[], at: number): boolean {

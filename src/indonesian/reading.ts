@@ -104,7 +104,9 @@ function polarity(marks: readonly Mark[], tag: 'respond' | 'propose'): boolean |
   if (at < 0) return undefined;
   const how = standing(marks, at);
   if (how.negated) return false;
-  const noun = ['recap', 'count', 'daftar', 'list', 'status', 'history', 'chart'].includes(marks[at - 1]?.tag ?? '');
+  const noun = ['recap', 'count', 'daftar', 'list', 'status', 'history', 'chart', 'spread', 'map'].includes(
+    marks[at - 1]?.tag ?? '',
+  );
   return noun ? undefined : true;
 }
 

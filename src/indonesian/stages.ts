@@ -56,7 +56,7 @@ function stagesOf(
     case 'stage':
       if (mark.value === 'approved' && isVerification(marks[at + 1])) return 'beyond';
       if (how.negated && mark.value === 'approved') return UNDECIDED;
-      if (how.negated && mark.value === 'revision') return ['revision'];
+      if (how.negated && mark.value === 'revision' && mark.word !== 'dikembalikan') return ['revision'];
       return how.negated ? 'beyond' : [mark.value];
     case 'stages':
       if (mark.value === 'verification') return how.negated ? ['submitted'] : VERIFICATION;

@@ -84,6 +84,7 @@ const FORMS: Readonly<Record<string, string>> = {
   orang: 'org orng',
   ini: 'iki niki ieu',
   itu: 'kuwi niku eta',
+  disiapkan: 'disiapin',
   // Time
   tanggal: 'tgl tggl tgal tnggl',
   bulan: 'bln bl month',
