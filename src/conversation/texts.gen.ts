@@ -665,7 +665,7 @@ export type Values = {
   'mentoring.appoint': Record<never, never>;
   'mentoring.appointment': { number: Value; kind: Value; at: Value; place: Value };
   'mentoring.appointmentOver': { what: Value };
-  'mentoring.arrived': { name: Value };
+  'mentoring.arrived': { name: Value; number: Value };
   'mentoring.asked': { names: Value };
   'mentoring.askedOne.declined': { name: Value; reason: Value };
   'mentoring.askedOne.silent': { name: Value };
@@ -738,7 +738,7 @@ export type Values = {
   'mentoring.endedByStaff': { number: Value };
   'mentoring.entryLine': { number: number; business: Value; activity: Value };
   'mentoring.entryNotFound': Record<never, never>;
-  'mentoring.failed': { name: Value };
+  'mentoring.failed': { name: Value; number: Value };
   'mentoring.failedWhy': { name: Value };
   'mentoring.field.finance': Record<never, never>;
   'mentoring.field.hr': Record<never, never>;
@@ -788,7 +788,7 @@ export type Values = {
   'mentoring.log': Record<never, never>;
   'mentoring.logAnother': Record<never, never>;
   'mentoring.logNow': Record<never, never>;
-  'mentoring.logProposed': { date: Value; business: Value };
+  'mentoring.logProposed': { date: Value; business: Value; field: Value };
   'mentoring.logged': { date: Value; business: Value; activity: Value; lacks: Value };
   'mentoring.look': Record<never, never>;
   'mentoring.manage': { number: Value };
@@ -878,7 +878,7 @@ export type Values = {
   'mentoring.parted.leave': Record<never, never>;
   'mentoring.parted.left': Record<never, never>;
   'mentoring.parted.taken': Record<never, never>;
-  'mentoring.passing': { name: Value };
+  'mentoring.passing': { name: Value; number: Value };
   'mentoring.phone': { phone: Value };
   'mentoring.pin': { number: Value };
   'mentoring.place': { place: Value };

@@ -112,20 +112,28 @@ const table = ({ head, entries, kept }: z.infer<typeof Facts>, photos: ReadonlyM
   },
 });
 
+/** Row by row, so that both lines stand at one height however long a name is. */
 const signatures = (both: z.infer<typeof Facts>['signatures']): Content => ({
   unbreakable: true,
   margin: [0, 34, 0, 0],
-  columns: both.map(({ role, name, place }) => ({
-    fontSize: 10,
-    alignment: 'center' as const,
-    stack: [
-      place || ' ',
-      role,
-      { text: ' ', margin: [0, 0, 0, 46] as [number, number, number, number] },
-      { text: name || ' ', bold: true },
-      { canvas: [{ type: 'line' as const, x1: 0, y1: 2, x2: 170, y2: 2, lineWidth: 0.7 }] },
+  fontSize: 10,
+  layout: 'noBorders',
+  table: {
+    widths: ['*', '*'],
+    heights: (row) => (row === 2 ? 52 : 'auto'),
+    body: [
+      both.map(({ place }): TableCell => ({ text: place, alignment: 'center' })),
+      both.map(({ role }): TableCell => ({ text: role, alignment: 'center' })),
+      both.map((): TableCell => ''),
+      both.map(({ name }): TableCell => ({ text: name, bold: true, alignment: 'center' })),
+      both.map(
+        (): TableCell => ({
+          canvas: [{ type: 'line', x1: 0, y1: 0, x2: 170, y2: 0, lineWidth: 0.7 }],
+          alignment: 'center',
+        }),
+      ),
     ],
-  })),
+  },
 });
 
 /** Pixels of a picture's longer side: sharp on paper, small to send. */

@@ -13,7 +13,8 @@ export type Month = {
   decidedAt: Date | null;
   decidedBy: string | null;
   mentor: { id: string; person: { id: string; name: string }; fields: string[] };
-  site: { id: string; name: string; zone: string; region: string };
+  /** `manager` is the name of whoever confirms it, as far as there is one. */
+  site: { id: string; name: string; zone: string; region: string; manager: string };
   /** What is in the report: all but what is only proposed. */
   entries: Entry[];
   /** What was seen in talks and appointments, and not logged yet. */
@@ -42,11 +43,16 @@ export const monthById = async (tx: Tx, id: string): Promise<Month | undefined> 
   const { mentor, month: first, mentorId: _, ...rest } = row;
   const month = first.toISOString().slice(0, 7);
   const entries = await entriesOf(tx, mentor.id, daysOf(month));
+  const manager = await tx.grant.findFirst({
+    where: { siteId: mentor.siteId, role: 'site_manager', revokedAt: null, personId: { not: mentor.personId } },
+    select: { person: { select: { name: true } } },
+    orderBy: { grantedAt: 'asc' },
+  });
   return {
     ...rest,
     month,
     mentor: { id: mentor.id, person: mentor.person, fields: mentor.fields },
-    site: { ...mentor.site, region: mentor.site.region.name },
+    site: { ...mentor.site, region: mentor.site.region.name, manager: manager?.person.name ?? '' },
     entries: entries.filter(({ state }) => state !== 'proposed'),
     proposed: entries.filter(({ state }) => state === 'proposed'),
   };

@@ -81,7 +81,7 @@ const pass = async (turn: Turn, id: string, { words, file }: Problem): Promise<O
         say: [
           relayed(heard.case, heard.to.id, turn.person, heard.said),
           {
-            ...reply(say('mentoring.passing', { name: nameFor(heard.case, heard.to) })),
+            ...reply(say('mentoring.passing', { name: nameFor(heard.case, heard.to), number })),
             label: receiptOf(heard.said.id),
           },
           ...hint,
@@ -128,7 +128,7 @@ export const tellDelivered = ({ case: about, message, from, to, failed }: Delive
   const label = receiptOf(message);
   const name = nameFor(about, to);
   const receipt: Notice = {
-    ...notify({ person: from }, say(failed ? 'mentoring.failed' : 'mentoring.arrived', { name })),
+    ...notify({ person: from }, say(failed ? 'mentoring.failed' : 'mentoring.arrived', { name, number: about.number })),
     label,
     replaces: label,
   };

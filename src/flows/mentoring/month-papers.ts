@@ -77,13 +77,13 @@ export const monthPaper = (month: Month): Paper => {
       signatures: [
         {
           role: say('mentoring.document.manager', { site: site.name }),
-          name: '',
+          name: site.manager,
           place: say('mentoring.document.known'),
         },
         {
           role: say('mentoring.document.mentor'),
           name: mentor.person.name,
-          place: say('mentoring.document.place', { place: site.region }),
+          place: say('mentoring.document.place', { place: site.region.replace(/^(Kota|Kabupaten) /, '') }),
         },
       ],
     },

@@ -4,7 +4,7 @@ import { type Outgoing, reply, say, type Text } from '../../conversation/message
 import type { Entry } from '../../domain/mentoring/activities.ts';
 import { LACKS, lacking, type Month, ownMonths } from '../../domain/mentoring/months.ts';
 import type { Turn } from '../../turn.ts';
-import { act, listed } from './cards.ts';
+import { act, fieldName, listed } from './cards.ts';
 import { monthPaper, monthText } from './month-papers.ts';
 import { lasting } from './questions.ts';
 
@@ -58,15 +58,17 @@ export const shown = (month: Month): Outgoing => {
         },
       }),
       choices: [
-        ...proposed
-          .slice(0, 5)
-          .map((entry) =>
-            act(
-              'activity.mend',
-              entry.id,
-              say('mentoring.logProposed', { date: { day: entry.date }, business: entry.business }),
-            ),
+        ...proposed.slice(0, 5).map((entry) =>
+          act(
+            'activity.mend',
+            entry.id,
+            say('mentoring.logProposed', {
+              date: { day: entry.date },
+              business: entry.business,
+              field: fieldName(entry),
+            }),
           ),
+        ),
         ...entries
           .filter(({ state }) => state === 'returned')
           .map((entry) =>

@@ -9,6 +9,7 @@ import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import { regionLabel } from '../../indonesian/regions.ts';
 import { readWorkAsked, type WorkAsked } from '../../indonesian/work-asked.ts';
 import type { Turn } from '../../turn.ts';
+import { lasting } from './questions.ts';
 
 /** A table or chart has so many rows at most. */
 const ROWS = 20;
@@ -17,9 +18,13 @@ const NAMED = 3;
 
 const WAYS = { mentor: 'pendamping', field: 'bidang', site: 'plut' } as const satisfies Record<Way, string>;
 
-/** "2,5 jam kerja" */
-const responseText = ({ response }: Pick<Work, 'response'>): Text =>
-  response === null ? say('value.none') : say('mentoring.openHours', { hours: tenths(response) });
+/** "2,5 jam kerja", or "20 menit" */
+const responseText = ({ response }: Pick<Work, 'response'>): Text => {
+  if (response === null) return say('value.none');
+  return response < 1
+    ? lasting(Math.max(1, Math.round(response * 60)))
+    : say('mentoring.openHours', { hours: tenths(response) });
+};
 
 const tenths = (hours: number): number => Math.round(hours * 10) / 10;
 
