@@ -14,7 +14,7 @@ import {
   say,
   type Text,
 } from './message.ts';
-import type { Reading, Refused } from './questions.ts';
+import { isRefused, type Reading, type Refused } from './questions.ts';
 import type { Decision, State } from './state.ts';
 import type { Key } from './texts.gen.ts';
 
@@ -66,17 +66,57 @@ const questionMessage = (
 
 /** The next questions as a form; undefined where the first of them is not for one. */
 const formOf = (flow: Flow, state: State, reading: Reading): Form | undefined => {
-  const fields = upcoming(flow, state.draft!.answers, ({ question }) => fieldOf(question, reading) !== undefined).map(
-    (asked): Field => ({
-      name: asked.key,
-      label: labelOf(flow, asked),
-      ask: flowText(flow.name, `${asked.text}.ask`),
-      optional: asked.optional,
-      ...fieldOf(asked.question, reading),
-    }),
-  );
-  if (fields.length === 0) return undefined;
-  return { token: formToken(state.draft!.id), title: flowText(flow.name, 'title'), fields };
+  const asked = upcoming(flow, state.draft!.answers, ({ question }) => fieldOf(question, reading) !== undefined);
+  return asked.length > 0
+    ? formWith(
+        flow,
+        state,
+        asked.map((one) => fieldFor(flow, one, reading)),
+      )
+    : undefined;
+};
+
+/** All answers in one form, to be changed there; undefined where a form cannot show all of them. */
+const changesOf = (flow: Flow, state: State, reading: Reading): Form | undefined => {
+  const { answers } = state.draft!;
+  const asked = answeredQuestions(flow, answers);
+  const whole =
+    flow.parts.every((part) => !('steps' in part) && !part.conditional) &&
+    asked.every(({ question }) => !question.private && fieldOf(question, reading));
+  return whole
+    ? formWith(
+        flow,
+        state,
+        asked.map((one) => ({ ...fieldFor(flow, one, reading), ...filled(one, answers[one.key], reading) })),
+      )
+    : undefined;
+};
+
+const formWith = (flow: Flow, state: State, fields: Field[]): Form => ({
+  token: formToken(state.draft!.id),
+  title: flowText(flow.name, 'title'),
+  fields,
+});
+
+const fieldFor = (flow: Flow, asked: Asked, reading: Reading): Field => ({
+  name: asked.key,
+  label: labelOf(flow, asked),
+  ask: flowText(flow.name, `${asked.text}.ask`),
+  optional: asked.optional,
+  ...fieldOf(asked.question, reading),
+});
+
+/** What a form shows as the answer to a question: as it is picked, or as it would be written. */
+const filled = ({ question }: Asked, value: unknown, reading: Reading): Pick<Field, 'value'> => {
+  if (value === null) return {};
+  const { choices, day } = fieldOf(question, reading) ?? {};
+  const shown = JSON.stringify(question.show(value, reading));
+  const picked = choices?.find(({ id }) => {
+    const read = question.read({ kind: 'choice', id }, reading);
+    return !isRefused(read) && JSON.stringify(question.show(read, reading)) === shown;
+  });
+  if (choices && !picked) return {};
+  return { value: say('value.value', { value: picked?.id ?? (day ? String(value) : question.show(value, reading)) }) };
 };
 
 /** How a form shows a question: picked from its choices, a day, or text. */
@@ -114,8 +154,10 @@ const summaryMessage = (flow: Flow, state: State, reading: Reading): Message => 
       value: value === null ? say('value.none') : question.show(value, reading),
     });
   });
+  const form = state.inForm && changesOf(flow, state, reading);
   return {
     text: say('talk.summary', { title: flowText(flow.name, 'title'), lines: { lines } }),
+    ...(form && { form }),
     choices: [
       answer(CONTROL.confirm, say('button.confirm'), 'primary'),
       ...answered.map(({ key, label }) => answer(`${CONTROL.change}${key}`, say('button.change', { label }))),

@@ -2,7 +2,7 @@ import { type Around, flowOf, type Read, readingOf, withDraft } from './around.t
 import { goOn, type Leading, refusal } from './asking.ts';
 import { formDraft } from './buttons.ts';
 import type { Answers, Flow } from './flow.ts';
-import { type Asked, nextQuestion } from './interview.ts';
+import { type Asked, answeredQuestions, nextQuestion, without } from './interview.ts';
 import { reply, type Said, say } from './message.ts';
 import { confirm, stillOpen } from './moves.ts';
 import { isRefused } from './questions.ts';
@@ -26,6 +26,7 @@ export const asForm: Read = (state, said, around) => {
 const fill = (state: State, flow: Flow, values: Filled, around: Around): Decision => {
   let answers: Answers = state.draft!.answers;
   let leading: Leading = {};
+  if (!nextQuestion(flow, answers)) return refill(state, flow, values, around);
   for (let next = nextQuestion(flow, answers); next; next = nextQuestion(flow, answers)) {
     const value = filledIn(next, values, withDraft(state, answers), around);
     if (value === undefined) break;
@@ -35,9 +36,26 @@ const fill = (state: State, flow: Flow, values: Filled, around: Around): Decisio
     }
     answers = { ...answers, [next.key]: value };
   }
-  const filled = withDraft(state, answers);
-  return nextQuestion(flow, answers) ? goOn(flow, filled, around.reading, leading) : confirm(filled, flow, around);
+  return further(withDraft(state, answers), flow, around, leading);
 };
+
+/** A form that showed all answers: they are what it says now; what is refused is asked again. */
+const refill = (state: State, flow: Flow, values: Filled, around: Around): Decision => {
+  let { answers } = state.draft!;
+  let leading: Leading = {};
+  for (const asked of answeredQuestions(flow, answers)) {
+    const value = filledIn(asked, values, withDraft(state, answers), around);
+    if (value === undefined) continue;
+    if (isRefused(value)) leading = refusal(value);
+    answers = isRefused(value) ? without(answers, asked.key) : { ...answers, [asked.key]: value };
+  }
+  return further(withDraft(state, answers), flow, around, leading);
+};
+
+const further = (filled: State, flow: Flow, around: Around, leading: Leading): Decision =>
+  nextQuestion(flow, filled.draft!.answers)
+    ? goOn(flow, filled, around.reading, leading)
+    : confirm(filled, flow, around);
 
 /** What the form says to a question: null where it may be and was left empty, undefined where it was not asked. */
 const filledIn = (asked: Asked, values: Filled, state: State, around: Around): unknown => {

@@ -102,6 +102,8 @@ export type Field<T = Text> = {
   choices?: { id: string; label: T }[];
   day?: true;
   length?: number;
+  /** What was answered before: the id of a choice, a day as YYYY-MM-DD, or words. */
+  value?: T;
 };
 
 /** An interview's next questions at once; `token` comes back with the answers. */

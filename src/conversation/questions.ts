@@ -102,6 +102,7 @@ export const choice = <const Id extends string, const Prefix extends string>(
       const wanted = said.kind === 'choice' ? said.id : said.kind === 'text' ? fold(said.text) : '';
       const hit =
         ids.find((id, i) => id === wanted || String(i + 1) === wanted || fold(reading.phrase(label(id))) === wanted) ??
+        onlyOne(ids.filter((id) => wanted.length >= 3 && fold(reading.phrase(label(id))).startsWith(`${wanted} `))) ??
         onlyOne(ids.filter((id) => wanted.length >= 3 && fold(reading.phrase(label(id))).includes(wanted)));
       return hit ?? { refused: say('refused.notOffered') };
     },

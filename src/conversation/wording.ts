@@ -2,7 +2,15 @@ import { readTerm } from '../indonesian/glossary.ts';
 import { fold } from '../indonesian/normalise.ts';
 import { understand } from '../indonesian/understand.ts';
 import { readWish } from '../indonesian/wishes.ts';
-import { isBack, isCancel, isGreeting, isSkip, readCorrection, readYesNo } from '../indonesian/words.ts';
+import {
+  afterCorrecting,
+  isBack,
+  isCancel,
+  isGreeting,
+  isSkip,
+  readCorrection,
+  readYesNo,
+} from '../indonesian/words.ts';
 import { ASKING, holds } from './access.ts';
 import { take } from './answering.ts';
 import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
@@ -42,25 +50,34 @@ export const asText: Read = (state, said, around) => {
 
 /** "salah, NIB-nya …", "bukan, kerajinan": the answer that is named, or whose other choice is, is replaced or asked for again. */
 const correct = (state: State, flow: Flow, text: string, around: Around): Decision | undefined => {
+  const rest = afterCorrecting(text);
+  if (!rest) return undefined;
   const correction = readCorrection(text);
-  if (!correction) return undefined;
-  const field = fold(correction.field);
   const reading = readingOf(state, around.reading);
   const labelled = answeredQuestions(flow, state.draft!.answers).map((asked) => ({
     asked,
     label: fold(reading.phrase(flowText(flow.name, `${asked.text}.label`))),
   }));
-  const exactly = labelled.filter(({ asked, label }) => label === field || fold(asked.name) === field);
-  const named = (exactly.length > 0 ? exactly : labelled.filter(({ label }) => label.includes(field))).map(
-    ({ asked }) => asked,
-  );
-  const asked = named.length === 1 ? named[0]! : undefined;
-  if (!asked) return named.length === 0 ? rechosen(state, flow, correction.field, around) : undefined;
+  const named = correction ? called(labelled, fold(correction.field)) : [];
+  const [begun] = labelled
+    .filter(({ label }) => fold(rest).startsWith(`${label} `))
+    .sort((a, b) => b.label.length - a.label.length);
+  const asked = named.length === 1 ? named[0] : named.length === 0 ? begun?.asked : undefined;
+  if (!asked) return correction && named.length === 0 ? rechosen(state, flow, correction.field, around) : undefined;
+  const said = named.length === 1 ? correction?.value : rest.slice(begun!.label.length).trim();
   const forgotten = withDraft(state, without(state.draft!.answers, asked.key));
-  const value = correction.value && asked.question.read({ kind: 'text', text: correction.value }, reading);
+  const value = said && asked.question.read({ kind: 'text', text: said }, reading);
   if (value === undefined || value === '' || isRefused(value))
     return goOn(flow, forgotten, around.reading, isRefused(value) ? refusal(value) : {});
   return corrected(state, flow, asked, value, around);
+};
+
+/** The questions that somebody may mean by a name: those of that label or name, else those whose label holds it. */
+const called = (labelled: readonly { asked: Asked; label: string }[], name: string): Asked[] => {
+  const exactly = labelled.filter(({ asked, label }) => label === name || fold(asked.name) === name);
+  return (exactly.length > 0 ? exactly : labelled.filter(({ label }) => label.includes(name))).map(
+    ({ asked }) => asked,
+  );
 };
 
 const corrected = (state: State, flow: Flow, asked: Asked, value: unknown, around: Around): Decision => {

@@ -110,6 +110,12 @@ export function readCorrection(text: string): { field: string; value?: string } 
   return bare ? correction(bare[1]!) : undefined;
 }
 
+/** "salah, pulang tanggal 3": what follows the word that something is wrong, where it may begin with what is wrong. */
+export function afterCorrecting(text: string): string | undefined {
+  const opening = text.length > 200 ? null : OPENING.exec(text.trim());
+  return opening ? text.trim().slice(opening[0].length) : undefined;
+}
+
 function correction(field: string, value?: string): { field: string; value?: string } | undefined {
   const name = field.trim().replace(/-?nya$/i, '');
   const said = value?.trim().replace(/^(?:jadi|menjadi|adalah|harusnya|:)\s+/i, '');

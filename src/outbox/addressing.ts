@@ -57,8 +57,9 @@ const paperIn = (paper: Paper, words: (text: Text) => Words): Paper => {
 const formIn = ({ token, title, fields }: Form, words: (text: Text) => Words): Form<Words> => ({
   token,
   title: words(title),
-  fields: fields.map(({ label, ask, choices, ...rest }) => ({
+  fields: fields.map(({ label, ask, choices, value, ...rest }) => ({
     ...rest,
+    ...(value && { value: words(value) }),
     label: words(label),
     ask: words(ask),
     ...(choices && { choices: choices.map(({ id, label }) => ({ id, label: words(label) })) }),

@@ -110,3 +110,30 @@ test('a form of a draft that is no longer open, or of somebody else, changes not
   await bot.say({ channel: 'telegram', id: 'budi' }, { kind: 'form', token, values: answers });
   expect(finished).toEqual([]);
 });
+
+test('a draft that is opened with all its answers is shown in a form with them; what is changed there counts', async () => {
+  const whole: Flow = { ...visit([]), parts: visit([]).parts.filter((part) => part.name !== 'why') };
+  const opened = { note: 'Bawa denah', on: '2026-12-01', sure: false, more: 'Sore hari' };
+  const change = { name: 'ubah', twin: 'alter', for: ['visitor' as const] };
+  bot = await openTestBot({
+    more: [
+      {
+        flows: [whole],
+        commands: [{ ...change, run: async () => ({ say: [], start: { flow: 'test', answers: opened } }) }],
+      },
+    ],
+  });
+  await bot.say(siti, { kind: 'button', token: 'c:ubah' }, { room: { id: 'siti', shared: false, view: 'view:V1' } });
+  const { form } = last().message;
+  expect(form?.fields.map(({ value }) => value && plain(value))).toEqual([
+    'Bawa denah',
+    '2026-12-01',
+    'no',
+    'Sore hari',
+  ]);
+  await sends(form!.token, { note: 'Bawa denah', on: '2020-01-01', sure: 'yes' });
+  expect(shown(last())).toContain('Tanggal itu sudah lewat');
+  await bot.say(siti, { kind: 'text', text: '2 Desember 2026' });
+  await bot.say(siti, { kind: 'text', text: 'ya' });
+  expect(finished).toEqual([{ note: 'Bawa denah', on: '2026-12-02', sure: true, more: undefined }]);
+});

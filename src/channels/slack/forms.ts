@@ -82,20 +82,26 @@ const inputOf = (field: Field<Words>): KnownBlock => ({
   element: elementOf(field),
 });
 
-const elementOf = ({ choices, day, length = FORM_LIMITS.text }: Field<Words>) => {
-  if (day) return { type: 'datepicker' as const, action_id: 'a' };
-  if (choices)
+const elementOf = ({ choices, day, value, length = FORM_LIMITS.text }: Field<Words>) => {
+  const before = value && plain(value);
+  if (day) return { type: 'datepicker' as const, action_id: 'a', ...(before && { initial_date: before }) };
+  if (choices) {
+    const options = choices
+      .slice(0, FORM_LIMITS.options)
+      .map(({ id, label }) => ({ value: id, text: text(label, FORM_LIMITS.option) }));
+    const initial = options.find((option) => option.value === before);
     return {
       type: 'static_select' as const,
       action_id: 'a',
-      options: choices
-        .slice(0, FORM_LIMITS.options)
-        .map(({ id, label }) => ({ value: id, text: text(label, FORM_LIMITS.option) })),
+      options,
+      ...(initial && { initial_option: initial }),
     };
+  }
   return {
     type: 'plain_text_input' as const,
     action_id: 'a',
     multiline: length > FORM_LIMITS.line,
     max_length: Math.min(length, FORM_LIMITS.text),
+    ...(before && { initial_value: before.slice(0, Math.min(length, FORM_LIMITS.text)) }),
   };
 };

@@ -13,7 +13,7 @@ import { dormitory } from './desk/dormitory.ts';
 import { beginFor, bookForWhom } from './desk/for-whom.ts';
 import { publishing, showOpinion, showRun } from './desk/list.ts';
 import { sendSheet, showPeople } from './desk/people.ts';
-import { beginAbout, beginPlan, plan, planCancel, planMove } from './desk/plan.ts';
+import { beginAbout, beginPlan, plan, planCancel, planChange, planMove } from './desk/plan.ts';
 import { STAFF } from './desk/staff.ts';
 import { feedback } from './feedback.ts';
 import { askGivingUp, ownActs, showBookings } from './own.ts';
@@ -40,6 +40,7 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
     booking(botLink),
     feedback,
     plan,
+    planChange,
     planMove(botLink),
     planCancel,
     bookForWhom,
@@ -85,7 +86,7 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
       run: showRun,
     },
     { name: 'buat_pelatihan', twin: 'plan_training', for: STAFF, run: beginPlan },
-    { name: 'ubah_pelatihan', twin: 'change_training', for: STAFF, run: beginAbout('plan') },
+    { name: 'ubah_pelatihan', twin: 'change_training', for: STAFF, run: beginAbout('planChange') },
     { name: 'pindah_pelatihan', twin: 'move_training', for: STAFF, run: beginAbout('planMove') },
     { name: 'hentikan_pelatihan', twin: 'cancel_training', for: STAFF, run: beginAbout('planCancel') },
     { name: 'peserta', twin: 'participants', for: STAFF, run: showPeople },

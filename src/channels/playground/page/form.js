@@ -1,18 +1,19 @@
 import { el, plain } from './dom.js';
 
-const inputOf = ({ name, choices, day, length, optional }) => {
+const inputOf = ({ name, choices, day, length, optional, value }) => {
+  const before = value ? plain(value) : '';
   const given = { name, id: `form-${name}`, required: !optional, 'aria-describedby': `form-${name}-hint` };
   if (choices)
     return el(
       'select',
       given,
       el('option', { value: '' }, '–'),
-      ...choices.map(({ id, label }) => el('option', { value: id }, plain(label))),
+      ...choices.map(({ id, label }) => el('option', { value: id, selected: id === before }, plain(label))),
     );
-  if (day) return el('input', { ...given, type: 'date' });
+  if (day) return el('input', { ...given, type: 'date', value: before });
   return length > 200
-    ? el('textarea', { ...given, rows: '4', maxlength: String(length), dir: 'auto' })
-    : el('input', { ...given, maxlength: String(length), dir: 'auto', autocomplete: 'off' });
+    ? el('textarea', { ...given, rows: '4', maxlength: String(length), dir: 'auto' }, before)
+    : el('input', { ...given, maxlength: String(length), dir: 'auto', autocomplete: 'off', value: before });
 };
 
 const drawField = (field) =>

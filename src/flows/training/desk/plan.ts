@@ -45,54 +45,73 @@ const badSpan = ({ startsAt, endsAt }: Span, now: Date): Outcome | undefined => 
 const notFound = () => spoken(reply(say('trainingDesk.notFound')));
 const backTo = ({ id }: Training): Choice => command(`kelola ${id}`, say('trainingDesk.back'));
 
-/** A training is planned; with a subject, what is told of one is changed. Its time is moved by an interview of its own. */
+type Told = {
+  name: string;
+  topic: string;
+  description: string;
+  sector?: Plan['sector'] | undefined;
+  capacity: number;
+  requires: Plan['requires'];
+  needsApproval: boolean;
+  cost: number;
+};
+
+const planOf = ({ name, topic, description, sector, capacity, requires, needsApproval, cost }: Told): Plan => ({
+  title: name,
+  topic,
+  description,
+  sector: sector ?? null,
+  capacity,
+  requires,
+  needsApproval,
+  cost,
+});
+
+/** A training is planned. */
 export const plan = flow('plan', { for: STAFF })
   .ask('site', whichSite())
   .ask('name', text({ min: 3, max: 80 }))
   .ask('topic', topic())
   .ask('description', text({ min: 3, max: 600 }))
   .ask('sector', choice(SECTORS, 'sector'), { optional: true })
-  .ask('firstDay', day('coming'), { when: (a) => !a.site.planned })
-  .ask('startTime', clock(STARTS), { when: (a) => !a.site.planned })
-  .ask('lastDay', lastDay(), { when: (a) => !a.site.planned })
-  .ask('endTime', clock(ENDS), { when: (a) => !a.site.planned })
+  .ask('firstDay', day('coming'))
+  .ask('startTime', clock(STARTS))
+  .ask('lastDay', lastDay())
+  .ask('endTime', clock(ENDS))
   .ask('capacity', whole({ min: 1, max: 500 }))
   .ask('requires', requirements())
   .ask('needsApproval', yesNo())
   .ask('cost', costs())
-  .finish(async (turn, a, { subject }) => {
-    const { name, topic, description, sector, capacity, requires, needsApproval, cost } = a;
-    const told: Plan = {
-      title: name,
-      topic,
-      description,
-      sector: sector ?? null,
-      capacity,
-      requires,
-      needsApproval,
-      cost,
-    };
-    if (subject) {
-      const changed = await changeTraining(turn, subject, told);
-      if (!('refused' in changed))
-        return spoken(reply(say('trainingDesk.changed', { title: name }), { choices: [backTo(changed.training)] }));
-      return changed.refused === 'taken'
-        ? { say: [reply(say('trainingDesk.tooFew', { taken: changed.taken }))], askAgain: ['capacity'] }
-        : notFound();
-    }
-    const { firstDay, startTime, lastDay, endTime } = a;
-    if (firstDay === undefined || startTime === undefined || lastDay === undefined || endTime === undefined)
-      return notFound();
-    const span = spanOf({ firstDay, startTime, lastDay, endTime }, a.site.zone);
+  .finish(async (turn, a) => {
+    const span = spanOf(a, a.site.zone);
     const bad = badSpan(span, turn.now);
     if (bad) return bad;
-    const training = await planTraining(turn, a.site.id, told, span);
+    const training = await planTraining(turn, a.site.id, planOf(a), span);
     if (!training) return notFound();
     return spoken(
-      reply(say('trainingDesk.planned', { title: name, number: training.number }), {
+      reply(say('trainingDesk.planned', { title: a.name, number: training.number }), {
         choices: [publishChoice(training), backTo(training)],
       }),
     );
+  });
+
+/** What is told of a training is changed; its time is moved by an interview of its own. Its subject is the training. */
+export const planChange = flow('planChange', { for: STAFF })
+  .ask('name', text({ min: 3, max: 80 }))
+  .ask('topic', topic())
+  .ask('description', text({ min: 3, max: 600 }))
+  .ask('sector', choice(SECTORS, 'sector'), { optional: true })
+  .ask('capacity', whole({ min: 1, max: 500 }))
+  .ask('requires', requirements())
+  .ask('needsApproval', yesNo())
+  .ask('cost', costs())
+  .finish(async (turn, a, { subject = '' }) => {
+    const changed = await changeTraining(turn, subject, planOf(a));
+    if (!('refused' in changed))
+      return spoken(reply(say('trainingDesk.changed', { title: a.name }), { choices: [backTo(changed.training)] }));
+    return changed.refused === 'taken'
+      ? { say: [reply(say('trainingDesk.tooFew', { taken: changed.taken }))], askAgain: ['capacity'] }
+      : notFound();
   });
 
 /** Publishing, as a button. */
@@ -166,27 +185,24 @@ export const beginPlan = async (turn: Turn): Promise<Outcome> => {
 
 /** Opens one of the interviews about a training that whoever speaks runs. */
 export const beginAbout =
-  (name: 'plan' | 'planMove' | 'planCancel') =>
+  (name: 'planChange' | 'planMove' | 'planCancel') =>
   async (turn: Turn, rest: string): Promise<Outcome> => {
     const training = await trainingById(turn.tx, rest);
     const run = training && (await sitesRun(turn)).some(({ id }) => id === training.site.id);
     if (!run) return notFound();
-    return { say: [], start: { flow: name, subject: rest, answers: name === 'plan' ? plannedAnswers(training) : {} } };
+    return {
+      say: [],
+      start: { flow: name, subject: rest, answers: name === 'planChange' ? plannedAnswers(training) : {} },
+    };
   };
 
-const plannedAnswers = (training: Training): Answers => {
-  const { id, name, zone } = training.site;
-  const site = { id, name, zone, planned: true };
-  return {
-    sites: [site],
-    site,
-    name: training.title,
-    topic: training.topic,
-    description: training.description,
-    sector: training.sector,
-    capacity: training.capacity,
-    requires: training.requires,
-    needsApproval: training.needsApproval,
-    cost: Number(training.cost),
-  };
-};
+const plannedAnswers = (training: Training): Answers => ({
+  name: training.title,
+  topic: training.topic,
+  description: training.description,
+  sector: training.sector,
+  capacity: training.capacity,
+  requires: training.requires,
+  needsApproval: training.needsApproval,
+  cost: Number(training.cost),
+});

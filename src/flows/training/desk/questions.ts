@@ -8,13 +8,7 @@ import { clean, fold } from '../../../indonesian/normalise.ts';
 import { readYesNo } from '../../../indonesian/words.ts';
 
 /** A site as an answer: its zone is the clock by which times are read. */
-export const ChosenSite = z.object({
-  id: z.string(),
-  name: z.string(),
-  zone: z.string(),
-  /** The training is planned already, and when it is held is asked elsewhere. */
-  planned: z.boolean().optional(),
-});
+export const ChosenSite = z.object({ id: z.string(), name: z.string(), zone: z.string() });
 export type ChosenSite = z.infer<typeof ChosenSite>;
 
 /** Which of the sites that the interview was opened with; those who run one alone are not asked. */
@@ -148,7 +142,10 @@ export const requirements = (): Question<Requirement[]> =>
       const typed = said.kind === 'text' ? fold(said.text) : '';
       const named = REQUIREMENTS.filter((id) => SPOKEN[id].test(typed));
       if (named.length > 0) return named;
-      const none = readYesNo(typed) === 'no' || typed === fold(phrase(say('plan.nothing'))) || /^tanpa\b/.test(typed);
+      const none =
+        readYesNo(typed) === 'no' ||
+        typed === fold(phrase(say('plan.nothing'))) ||
+        /^(tanpa|none|nothing)\b/.test(typed);
       return none ? [] : { refused: say('plan.badRequires') };
     },
     show: (ids) =>
