@@ -137,8 +137,8 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       ...(ministryRoom && { ministryRoom }),
     });
     const health = {
-      database: databaseProbe(database.pool),
-      inbox: inboxProbe(database.pool, now, bot.inbox.health),
+      database: databaseProbe(database.pool, bot.inbox.health),
+      inbox: inboxProbe(database.pool, now),
       outbox: outboxProbe(
         database.pool,
         channels.map(({ name }) => name),
@@ -146,7 +146,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       ),
       ...Object.fromEntries(channels.map((c) => [c.name, () => c.health()])),
     };
-    // These are told to administrators and do not keep work from this process.
+    // These are only told to administrators.
     watched = {
       ...health,
       due: bot.due.health,
@@ -162,6 +162,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       ...config.web,
       endpoints: Object.assign({ '/produk': shop, '/produk/*': shop }, ...channels.map((c) => c.endpoints ?? {})),
       health,
+      needed: ['database'],
       metrics,
       log,
     });

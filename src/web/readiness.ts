@@ -10,11 +10,12 @@ export type Probe = () => Health | Promise<Health>;
 /** A part that has not answered by then is not well, in milliseconds. */
 const PATIENCE = 1_000;
 
-/** Whether the database answers. */
+/** Whether the database answers, and `stores` what comes. */
 export const databaseProbe =
-  (pool: Pick<pg.Pool, 'query'>): Probe =>
+  (pool: Pick<pg.Pool, 'query'>, stores: () => Health): Probe =>
   async () => {
     await pool.query('select 1');
+    if (!stores().ok) return stores();
     return { ok: true, detail: 'answers' };
   };
 
@@ -22,11 +23,10 @@ export const databaseProbe =
 const HANDLED_WITHIN = 60;
 const SENT_WITHIN = 600;
 
-/** Whether what comes is stored, and what came is handled in time. */
+/** Whether what came is handled in time. */
 export const inboxProbe =
-  (pool: Pick<pg.Pool, 'query'>, now: () => Date, stores: () => Health): Probe =>
+  (pool: Pick<pg.Pool, 'query'>, now: () => Date): Probe =>
   async () => {
-    if (!stores().ok) return stores();
     const { rows } = await pool.query<{ age: number | null }>(
       `select extract(epoch from $1::timestamptz - received_at)::float8 as age
        from inbox where done_at is null order by id limit 1`,

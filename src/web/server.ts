@@ -12,8 +12,10 @@ export type WebParts = {
   port: number;
   /** By path, or with /* at its end all below it; what the channels and pages serve. They answer GET, HEAD or POST and check which of these themselves. */
   endpoints: Readonly<Record<string, Endpoint>>;
-  /** What must be well before this process is sent work, by name. */
+  /** How each part of the bot is, by name. */
   health: Readonly<Record<string, Probe>>;
+  /** Those without which this process is sent no work: a channel that is down keeps the others' from nobody. */
+  needed: readonly string[];
   metrics: Pick<Metrics, 'registry'>;
   log: Pick<Logger, 'info' | 'warn'>;
 };
@@ -33,13 +35,13 @@ const HEADERS = 10_000;
 const REQUEST = 30_000;
 const LAST_WORDS = 5_000;
 
-/** Serves /healthz (the process is up), /readyz (503 names what is not well), /metrics and the endpoints given. */
-export const openWeb = ({ host, port, endpoints, health, metrics, log }: WebParts): Web => {
+/** Serves /healthz (the process is up), /readyz (how all parts are, 503 without a needed one), /metrics and the endpoints given. */
+export const openWeb = ({ host, port, endpoints, health, needed, metrics, log }: WebParts): Web => {
   const own: Record<string, Endpoint> = {
     '/healthz': (_, response) => json(response, 200, { ok: true }),
     '/readyz': async (_, response) => {
       const found = await askAll(health, log);
-      json(response, Object.values(found).every(({ ok }) => ok) ? 200 : 503, found);
+      json(response, needed.every((part) => found[part]?.ok) ? 200 : 503, found);
     },
     '/metrics': async (_, response) => {
       const counted = await metrics.registry.metrics();

@@ -10,6 +10,7 @@ import { carryOut } from '../../src/domain/rights/carrying-out.ts';
 import { newSecret, openVault } from '../../src/vault.ts';
 import { counting } from '../seed/sample.ts';
 import { dropDatabase, emptyDatabase } from '../support/database.ts';
+import { sumsOf } from '../support/sums.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -60,26 +61,11 @@ const admin = (args: string[], env: Record<string, string>): Promise<{ code: num
     );
   });
 
-/** What is in each table, as one sum; the order of rows does not matter. */
-const sums = async ({ pool }: Pick<Database, 'pool'>): Promise<Record<string, string>> => {
-  const { rows } = await pool.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1`,
-  );
-  const found: Record<string, string> = {};
-  for (const { name } of rows) {
-    const sum = await pool.query<{ sum: string | null }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(md5(to_jsonb(t)::text), '' order by md5(to_jsonb(t)::text))), '') as sum from "${name}" t`,
-    );
-    found[name] = sum.rows[0]!.sum!;
-  }
-  return found;
-};
-
 let made: string;
 let before: Record<string, string>;
 
 test('a backup is made beside whoever uses the database; it holds neither the key nor a word that is sealed', async () => {
-  before = await sums(database);
+  before = await sumsOf(database);
   const { code, out } = await admin(['backup', folder], { DATABASE_URL: url, PII_KEY });
   expect(code).toBe(0);
   made = /^(\S+): \d+ tables, \d+ rows\./m.exec(out)![1]!;
@@ -94,7 +80,7 @@ test('into an empty database: all rows, numbers that go on, rules that hold; the
   expect(out).toContain('keys: all private data can be read');
   expect(code).toBe(0);
   const again = openDatabase(url);
-  const { outbox, ...rest } = await sums(again);
+  const { outbox, ...rest } = await sumsOf(again);
   const { outbox: former, ...expected } = before;
   expect(rest).toEqual(expected);
   expect(outbox!.split(' ')[0]).toBe(former!.split(' ')[0]);

@@ -8,7 +8,7 @@ import { saidText } from '../../src/conversation/message.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { askAll, databaseProbe, inboxProbe } from '../../src/web/readiness.ts';
+import { askAll, databaseProbe } from '../../src/web/readiness.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
 
 const incoming = (delivery: string, text: string) => ({
@@ -19,13 +19,8 @@ const incoming = (delivery: string, text: string) => ({
 });
 
 /** How the process says it is: what a balancer and an administrator go by. */
-const ready = async ({ bot, database, clock }: TestBot) => {
-  const parts = {
-    database: databaseProbe(database.pool),
-    inbox: inboxProbe(database.pool, () => clock.now, bot.inbox.health),
-  };
-  return Object.values(await askAll(parts, pino({ level: 'silent' }))).every(({ ok }) => ok);
-};
+const ready = async ({ bot, database }: TestBot) =>
+  (await askAll({ database: databaseProbe(database.pool, bot.inbox.health) }, pino({ level: 'silent' }))).database!.ok;
 
 /** The disk is full until `free`: what comes is refused meanwhile, and delivered again afterwards as a platform does. */
 const survives = async (bot: TestBot, free: () => Promise<unknown>): Promise<void> => {

@@ -19,6 +19,7 @@ const serve = async (parts: Partial<WebParts> = {}) => {
     port: 0,
     endpoints: {},
     health: {},
+    needed: ['database'],
     metrics: { registry: new Registry() },
     log: { info: () => {}, warn: (...said: unknown[]) => void warned.push(said) } as WebParts['log'],
     ...parts,
@@ -50,35 +51,50 @@ test('up while nothing is ready, and ready says what is not', async () => {
   expect(warned).toHaveLength(1);
 });
 
-test('ready no longer once what came is not handled, or what is due is not sent on a channel that runs', async () => {
+test('one channel that is down keeps this process from no work: the others’ would wait for it', async () => {
+  const { get } = await serve({
+    health: {
+      database: () => ({ ok: true, detail: 'answers' }),
+      slack: () => ({ ok: false, detail: 'token_revoked', shutOut: true }),
+    },
+  });
+  const ready = await get('/readyz');
+  expect(ready.status).toBe(200);
+  expect(await ready.json()).toMatchObject({ slack: { ok: false, detail: 'token_revoked' } });
+});
+
+test('it is shown that what came is not handled, or that what is due is not sent on a channel that runs', async () => {
   const { pool, close } = await freshDatabase();
   const now = new Date('2026-11-24T02:10:01Z');
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const stores = () => ({ ok: true, detail: 'stores' });
-  const health = { inbox: inboxProbe(pool, () => now, stores), outbox: outboxProbe(pool, ['telegram'], () => now) };
+  const health = { inbox: inboxProbe(pool, () => now), outbox: outboxProbe(pool, ['telegram'], () => now) };
   const { get } = await serve({ health });
   const came = `insert into inbox (channel, delivery, lane, received_at) values ('telegram', $1, 'x', $2)`;
   const due = `insert into outbox (key, channel, room, created_at, at) values ($1, $2, 'x', $3, $3)`;
   await pool.query(came, ['a', ago(0.5)]);
   await pool.query(due, ['a', 'slack', ago(90)]);
   await pool.query(due, ['b', 'telegram', ago(-600)]);
-  expect((await get('/readyz')).status).toBe(200);
+  const shown = async () => (await (await get('/readyz')).json()) as object;
+  expect(await shown()).toMatchObject({ inbox: { ok: true }, outbox: { ok: true } });
   await pool.query(due, ['c', 'telegram', ago(11)]);
   await pool.query(`update inbox set received_at = $1`, [ago(2)]);
-  const ready = await get('/readyz');
-  expect(ready.status).toBe(503);
-  expect(await ready.json()).toEqual({
+  expect(await shown()).toEqual({
     inbox: { ok: false, detail: 'the oldest has waited 120 s to be handled' },
     outbox: { ok: false, detail: 'the oldest has waited 660 s to be sent' },
   });
   await close();
 });
 
-test('ready while the database answers, and no longer once it is silent', async () => {
+test('ready while the database answers and stores, and no longer once it is silent', async () => {
   const database = await freshDatabase();
   const client = await database.pool.connect();
-  const { get } = await serve({ health: { database: databaseProbe(database.pool) } });
+  let stores = true;
+  const { get } = await serve({
+    health: { database: databaseProbe(database.pool, () => ({ ok: stores, detail: '' })) },
+  });
   expect((await get('/readyz')).status).toBe(200);
+  stores = false;
+  expect((await get('/readyz')).status).toBe(503);
   const silent = await serve({
     health: { database: () => client.query('select pg_sleep(3)').then(() => ({ ok: true, detail: '' })) },
   });
@@ -141,6 +157,7 @@ test('a port that is taken is told in plain words', async () => {
     port: Number(new URL(web.url()).port),
     endpoints: {},
     health: {},
+    needed: [],
     metrics: { registry: new Registry() },
     log: { info: () => {}, warn: () => {} },
   });
