@@ -43,7 +43,7 @@ const AND = new Set(['dan', 'sama']);
 /** "sejak Maret", "sampai Juni", "antara Mei dan Juli", "Januari - Maret", "dari 1 Mei sampai 4 Juni". */
 function rangeAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
   const first = wordAt(words, at)!;
-  const opens = { antara: 1, dari: 1, sejak: 1, mulai: 1, setelah: 1, sesudah: 1, per: 0 }[first] ?? 0;
+  const opens = { antara: 1, dari: 1, sejak: 1, mulai: 1, setelah: 1, sesudah: 1, per: 1 }[first] ?? 0;
   if (first === 'sampai' || first === 'sebelum') return untilAt(words, at, clock);
   const fromAt = at + opens + (opens && wordAt(words, at + opens) === 'dari' ? 1 : 0);
   const back: Clock = opens ? { ...clock, forward: clock.forward && first !== 'sejak' && first !== 'setelah' } : clock;
@@ -161,6 +161,8 @@ function aheadAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod 
   const open = { from: clock.today, to: END, ahead: true };
   if (first === 'akan' && second === 'datang') return { ...open, length: 2 };
   if (first === 'akan' && second === 'yang' && third === 'datang') return { ...open, length: 3 };
+  if ((first === 'paling' || first === 'waktu') && second === 'dekat')
+    return { ...open, length: third === 'ini' ? 3 : 2 };
   if (['mendatang', 'terdekat', 'berikutnya', 'selanjutnya'].includes(first ?? '')) return { ...open, length: 1 };
   if (first === 'ke' && second === 'depan') return { ...open, length: 2 };
   const count = readNumber(
