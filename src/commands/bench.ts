@@ -8,6 +8,7 @@ const USAGE = `npm run bench -- updates     what handling an update costs, besid
 npm run bench -- questions   what questions cost among few and among many entries, statement by statement
 npm run bench -- catalogue   what a search costs among a million products
 npm run bench -- reply       how soon an update is answered while a broadcast goes out
+npm run bench -- processes   how many updates one, two and three processes take on one PostgreSQL
 npm run bench -- start       how long a start takes, and what memory the process holds before and after many updates
 options:
   --rounds 3       how often each is measured; medians are shown
@@ -21,6 +22,7 @@ const PARTS: Record<string, (extent: Extent) => Promise<Report>> = {
   updates: async (extent) => (await import('./bench/updates/index.ts')).updates(extent),
   questions: async (extent) => (await import('./bench/questions/index.ts')).questions(extent),
   reply: async (extent) => (await import('./bench/reply/index.ts')).reply(extent),
+  processes: async (extent) => (await import('./bench/processes/index.ts')).processes(extent),
   start: async (extent) => (await import('./bench/start/index.ts')).start(extent),
   catalogue: async (extent) => (await import('./bench/catalogue/index.ts')).catalogue(extent),
 };

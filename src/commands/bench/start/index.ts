@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { botProcess } from '../../ground/bot-process.ts';
+import { flood } from '../../ground/flood.ts';
 import { openTelegram, SECRET, TOKEN } from '../../ground/telegram.ts';
 import { type Extent, median, type Report } from '../report.ts';
 
@@ -12,10 +13,6 @@ const memoryOf = (pid: number): number => {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1_024;
 };
 
-/** Each of so many people writes a few times; more would be taken for a flood. */
-const EACH = 10;
-/** Updates on their way at once. */
-const AT_ONCE = 64;
 /** Until a process is at rest, in milliseconds. */
 const REST = 5_000;
 
@@ -82,41 +79,19 @@ const held = async (updates: number): Promise<{ updates: number; mib: number }[]
     TELEGRAM_PER_SECOND: '9999',
     LOG_LEVEL: 'error',
   });
-  const answered = new Map<number, () => void>();
-  telegram.hear(({ chat }) => answered.get(chat)?.());
+  const come = flood(telegram);
   const half = Math.ceil(updates / 2);
   const found: { updates: number; mib: number }[] = [];
   const look = async (done: number): Promise<void> => {
     await rest(REST);
     found.push({ updates: done, mib: memoryOf(bot.pid()!) });
   };
-  let people = 0;
-  let left = 0;
-  const one = async (): Promise<void> => {
-    while (left > 0) {
-      const chat = 1_000_000 + ++people;
-      for (let n = 0; n < EACH && left > 0; n++) {
-        left--;
-        const answer = new Promise<void>((resolve) => answered.set(chat, resolve));
-        const who = { id: chat, is_bot: false, first_name: 'Siti', language_code: 'id' };
-        telegram.push(chat, {
-          message: { message_id: n + 1, date: 1, from: who, chat: { id: chat, type: 'private' }, text: '/bantuan' },
-        });
-        await answer;
-      }
-      answered.delete(chat);
-    }
-  };
-  const flood = async (many: number): Promise<void> => {
-    left = many;
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
-  };
   try {
     await bot.start();
     await look(0);
-    await flood(half);
+    await come(half);
     await look(half);
-    await flood(updates - half);
+    await come(updates - half);
     await look(updates);
     return found;
   } finally {
