@@ -4,11 +4,16 @@ import { withConversations } from './conversations.ts';
 import { crowd, type Measured, type Way } from './crowd.ts';
 import { TABLES } from './grammy.ts';
 import { ours } from './ours.ts';
+import { registered } from './registered.ts';
 import { withSession } from './session.ts';
 import { FIRST, LAST, TALK } from './talk.ts';
 import { findPgbench, HOW_TO_GET_PGBENCH, prepareYardstick, yardstick } from './yardstick.ts';
 
 const AT_ONCE = [16, 64];
+
+/** How many have registered before, where nothing else is said, and where they are many. */
+const FEW = 1_000;
+const MANY = 1_000_000;
 
 type Name = 'ours' | 'conversations' | 'session';
 const NAMES: Record<Name, string> = {
@@ -106,6 +111,34 @@ const aimsOf = (rounds: Round[], atOnce: number): Aim[] => {
   ];
 };
 
+/** The last question among few who registered before, then among many. */
+const amongMany = async (way: Way, { database }: Ground, { rounds, people }: Pick<Extent, 'rounds' | 'people'>) => {
+  const last = async (): Promise<number> => {
+    const took: number[] = [];
+    for (let i = 1; i <= rounds; i++) {
+      const known = strangers(people);
+      await crowd(way, { people: known, atOnce: 16, from: 0, to: LAST - 1 });
+      took.push((await crowd(way, { people: known, atOnce: 16, from: LAST, to: LAST })).p50);
+    }
+    return median(took);
+  };
+  const few = await last();
+  process.stderr.write(`registering ${MANY} businesses\n`);
+  await registered(database.pool, FEW + 1, MANY);
+  // The first after that read what lies on the disk.
+  await last();
+  const many = await last();
+  const table: Table = {
+    title: 'The last question, 16 at once, p50 in milliseconds',
+    columns: ['businesses registered before', 'p50 ms'],
+    rows: [
+      [FEW.toLocaleString('en-GB'), few],
+      [MANY.toLocaleString('en-GB'), many],
+    ],
+  };
+  return { table, aim: { what: 'last question, among 1,000,000 / among 1,000', found: many / few, most: 1.2 } };
+};
+
 /** What handling an update costs, beside a bare database and two bots built in the usual ways. */
 export const updates = async ({ rounds, people }: Extent): Promise<Report> => {
   const ground = await openGround();
@@ -113,6 +146,7 @@ export const updates = async ({ rounds, people }: Extent): Promise<Report> => {
   try {
     await ground.database.pool.query(TABLES);
     await prepareYardstick(ground);
+    await registered(ground.database.pool, 1, FEW);
     const ways = {
       ours: await ours(ground),
       conversations: await withConversations(ground),
@@ -131,6 +165,9 @@ export const updates = async ({ rounds, people }: Extent): Promise<Report> => {
       tables.push(tableOf(measured, atOnce, 'answers'), tableOf(measured, atOnce, 'whole'));
       aims.push(...aimsOf(measured, atOnce));
     }
+    const among = await amongMany(ways.ours, ground, { rounds, people });
+    tables.push(among.table);
+    aims.push(among.aim);
     for (const way of Object.values(ways)) await way.close();
     return {
       about: `A registration of twelve questions, ${people} people, durable commits, no network; medians of ${rounds} rounds.${pgbench ? '' : `\n${HOW_TO_GET_PGBENCH}`}`,
