@@ -1,6 +1,7 @@
+import { Prisma } from '../../database/client/client.ts';
 import type { Role, Turn, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
-import { type Decided, holdBusiness, MAY_BE_SHOWN, type Product, productById, productsById } from './products.ts';
+import { type Decided, holdBusiness, MAY_BE_SHOWN, type Product, productById, readProducts } from './products.ts';
 
 /** Who checks products: a mentor or the manager of the site, or the ministry. */
 export const CHECKERS = [
@@ -55,9 +56,10 @@ export const waitingProducts = async ({ tx, person }: Pick<Turn, 'tx' | 'person'
     select: { id: true },
     take: LISTED,
   });
-  const products = await productsById(
+  const ids = rows.map(({ id }) => id);
+  const products = await readProducts(
     tx,
-    rows.map(({ id }) => id),
+    Prisma.sql`select * from unnest(${ids}::uuid[]) with ordinality as waiting (id, place)`,
   );
   return products.filter((product) => mayCheck({ person }, product));
 };

@@ -1,4 +1,10 @@
-import type { CertificateKind, Prisma, ProductCategory, ProductState, Sector } from '../../database/client/client.ts';
+import {
+  type CertificateKind,
+  Prisma,
+  type ProductCategory,
+  type ProductState,
+  type Sector,
+} from '../../database/client/client.ts';
 import type { Turn, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
 
@@ -44,60 +50,43 @@ export type Product = {
   site: { id: string; name: string; zone: string } | null;
 };
 
-const PRODUCT = {
-  photos: { orderBy: { position: 'asc' }, select: { fileId: true } },
-  certificates: { orderBy: { kind: 'asc' }, select: { kind: true, number: true, fileId: true } },
-  sme: {
-    select: {
-      id: true,
-      name: true,
-      regionCode: true,
-      sample: true,
-      owner: { select: { id: true, name: true } },
-      site: { select: { id: true, name: true, zone: true } },
-    },
-  },
-} as const satisfies Prisma.ProductInclude;
+type Reads = Pick<Tx, '$queryRaw'>;
 
-const productOf = ({
-  photos,
-  certificates,
-  sme,
-  ...row
-}: Prisma.ProductGetPayload<{ include: typeof PRODUCT }>): Product => ({
-  ...row,
-  photos: photos.map(({ fileId }) => fileId),
-  certificates: certificates.map(({ kind, number, fileId }) => ({ kind, number, file: fileId })),
-  owner: sme.owner,
-  sme: { id: sme.id, name: sme.name, region: sme.regionCode, sample: sme.sample },
-  site: sme.site,
-});
+/** Products in one statement, in the order of `place`; `chosen` is a query for their `id` and `place`. */
+export const readProducts = async (tx: Reads, chosen: Prisma.Sql): Promise<Product[]> => tx.$queryRaw`
+  select p.id::text, p.version, p.name, p.description, p.category::text, p.unit, p.price, p.ordering,
+    p.show_phone as "showPhone", p.state::text, p.reason, p.note, p.checked_at as "checkedAt", p.flagship,
+    array(select f.file_id::text from product_photo f where f.product_id = p.id order by f.position) as photos,
+    coalesce((
+      select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'file', c.file_id) order by c.kind)
+      from product_certificate c where c.product_id = p.id), '[]') as certificates,
+    json_build_object('id', owner.id, 'name', owner.name) as owner,
+    json_build_object('id', s.id, 'name', s.name, 'region', s.region_code, 'sample', s.sample) as sme,
+    case when site.id is not null then
+      json_build_object('id', site.id, 'name', site.name, 'zone', site.zone) end as site
+  from (${chosen}) chosen
+    join product p on p.id = chosen.id
+    join sme s on s.id = p.sme_id
+    join person owner on owner.id = s.owner_id
+    left join site on site.id = s.site_id
+  order by chosen.place`;
 
 /** A product by its id, in whatever state; undefined where there is none. */
-export const productById = async (tx: Pick<Tx, 'product'>, id: string): Promise<Product | undefined> => {
-  const row = isId(id) ? await tx.product.findUnique({ where: { id }, include: PRODUCT }) : null;
-  return row ? productOf(row) : undefined;
-};
-
-/** Products by their ids, in that order. */
-export const productsById = async (tx: Pick<Tx, 'product'>, ids: readonly string[]): Promise<Product[]> => {
-  const rows = await tx.product.findMany({ where: { id: { in: [...ids] } }, include: PRODUCT });
-  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(productOf));
-};
+export const productById = async (tx: Reads, id: string): Promise<Product | undefined> =>
+  isId(id) ? (await readProducts(tx, Prisma.sql`select ${id}::uuid as id, 1 as place`))[0] : undefined;
 
 /** Whether anybody may look at it. */
 export const isPublic = ({ state }: Pick<Product, 'state'>): boolean => state === 'shown' || state === 'sold_out';
 
 /** Products of whoever speaks; the latest first. */
-export const ownProducts = async ({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<Product[]> => {
-  const rows = await tx.product.findMany({
-    where: { sme: { ownerId: person.id, closedAt: null } },
-    include: PRODUCT,
-    orderBy: { createdAt: 'desc' },
-    take: MOST,
-  });
-  return rows.map(productOf);
-};
+export const ownProducts = ({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<Product[]> =>
+  readProducts(
+    tx,
+    Prisma.sql`
+      select p.id, row_number() over (order by p.created_at desc) as place
+      from product p join sme s on s.id = p.sme_id
+      where s.owner_id = ${person.id}::uuid and s.closed_at is null order by 2 limit ${MOST}`,
+  );
 
 /** A business shows so many products at most. */
 export const MOST = 50;

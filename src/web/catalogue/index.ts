@@ -59,7 +59,7 @@ export const catalogue = (parts: CatalogueParts): Endpoint => {
   const list = async (
     c: Context,
     heading: (words: Words) => string,
-    narrowed: { region?: string; site?: string } = {},
+    narrowed: { regions?: string[]; site?: string } = {},
   ) => {
     const shows = showsIn(c);
     const asked = (c.req.query('cari') ?? '').slice(0, 100);
@@ -79,7 +79,7 @@ export const catalogue = (parts: CatalogueParts): Endpoint => {
   app.get('/produk/daerah/:code{\\d\\d(\\.\\d\\d)?}', (c) => {
     const code = c.req.param('code');
     return gazetteer.byCode.has(code)
-      ? list(c, (words) => `${words.ofRegion} ${regionLabel(gazetteer, code)}`, { region: code })
+      ? list(c, (words) => `${words.ofRegion} ${regionLabel(gazetteer, code)}`, { regions: [code] })
       : missing(c);
   });
   app.get(`/produk/plut/:id${ID}`, async (c) => {
