@@ -20,6 +20,11 @@ const Facts = z.object({
 const SPARE = 3;
 /** With more days than these the sheet is turned. */
 const UPRIGHT = 2;
+/** So many days stand side by side; a longer training takes several sheets. */
+const ACROSS = 5;
+
+const weeks = (days: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(days.length / ACROSS) }, (_, i) => days.slice(i * ACROSS, (i + 1) * ACROSS));
 
 /** An attendance sheet (A4) to be printed and signed: a line for each participant, a column for each day. */
 export const attendanceSheet = async (facts: unknown, name: string): Promise<Made> => {
@@ -43,8 +48,8 @@ export const attendanceSheet = async (facts: unknown, name: string): Promise<Mad
       alignment: 'center',
       margin: [0, 16, 0, 0],
     }),
-    content: [
-      { text: programme, fontSize: 10, color: '#5b6472' },
+    content: weeks(days).flatMap((some, sheet) => [
+      { text: programme, ...(sheet > 0 && { pageBreak: 'before' as const }), fontSize: 10, color: '#5b6472' },
       { text: title, fontSize: 16, bold: true, margin: [0, 4, 0, 2] },
       { text: foot, fontSize: 10, margin: [0, 0, 0, 14] },
       {
@@ -52,20 +57,20 @@ export const attendanceSheet = async (facts: unknown, name: string): Promise<Mad
         table: {
           headerRows: 1,
           dontBreakRows: true,
-          widths: [24, '*', '*', ...days.map(() => 88)],
+          widths: [24, '*', '*', ...some.map(() => 88)],
           heights: (row: number) => (row === 0 ? 'auto' : 30),
           body: [
-            [head(no), head(nameHead), head(business), ...days.map((day) => head(`${signature}\n${day}`))],
+            [head(no), head(nameHead), head(business), ...some.map((day) => head(`${signature}\n${day}`))],
             ...lines.map((line, i) => [
               { text: String(i + 1), margin: [0, 8, 0, 0] as [number, number, number, number] },
               { text: line.name, margin: [0, 8, 0, 0] as [number, number, number, number] },
               { text: line.business, margin: [0, 8, 0, 0] as [number, number, number, number] },
-              ...days.map(() => ''),
+              ...some.map(() => ''),
             ]),
           ],
         },
       },
-    ],
+    ]),
   });
   return { name, mime: 'application/pdf', bytes };
 };

@@ -25,6 +25,16 @@ const certificate = {
   link: 'https://t.me/plut_bot?start=cek-SERTIFIKAT-2026-00001-K7QF2A',
 };
 
+const attendance = {
+  title: 'Daftar hadir',
+  foot: 'LATIH-2026-0001',
+  programme: 'Kementerian UMKM',
+  no: 'No.',
+  name: 'Nama',
+  business: 'Usaha',
+  signature: 'Tanda tangan',
+};
+
 test('a certificate stands on one page, whatever the length of a name, and shows names as typed', async () => {
   const made = await makePaper({ paper: 'certificate', facts: certificate, name: 'c.pdf' });
   const { text, pages } = await words(made.bytes);
@@ -38,21 +48,19 @@ test('a certificate stands on one page, whatever the length of a name, and shows
 
 test('an attendance sheet has a line for everybody and some to spare, over as many pages as it takes', async () => {
   const people = Array.from({ length: 60 }, (_, i) => ({ name: `Peserta ${i + 1}`, business: `Usaha ${i + 1}` }));
-  const facts = {
-    title: 'Daftar hadir',
-    foot: 'LATIH-2026-0001',
-    programme: 'Kementerian UMKM',
-    no: 'No.',
-    name: 'Nama',
-    business: 'Usaha',
-    signature: 'Tanda tangan',
-    days: ['1 Desember 2026'],
-    people,
-  };
+  const facts = { ...attendance, days: ['1 Desember 2026'], people };
   const { text, pages } = await words((await makePaper({ paper: 'attendance-sheet', facts, name: 's.pdf' })).bytes);
   expect(pages).toBeGreaterThan(2);
   expect(text).toContain('Peserta 60');
   expect(text).toContain('63');
+});
+
+test('a training of two weeks has a column for every day, over several sheets', async () => {
+  const days = Array.from({ length: 12 }, (_, i) => `${i + 1} Desember 2026`);
+  const facts = { ...attendance, days, people: [{ name: 'Siti Aminah', business: 'Keripik Bu Siti' }] };
+  const { text, pages } = await words((await makePaper({ paper: 'attendance-sheet', facts, name: 's.pdf' })).bytes);
+  for (const day of days) expect(text).toContain(day);
+  expect(pages).toBe(3);
 });
 
 test('the QR code for the door is read back', async () => {

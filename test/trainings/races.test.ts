@@ -4,6 +4,7 @@ import { book } from '../../src/domain/trainings/booking.ts';
 import { bookInstead } from '../../src/domain/trainings/changing.ts';
 import { takeLapsedOffers, takeWord } from '../../src/domain/trainings/due.ts';
 import { moveTraining } from '../../src/domain/trainings/plan.ts';
+import { bookSlot } from '../../src/domain/trainings/slots.ts';
 import { after, faults, NIGHTS, NOW, type Owner, type Town, town } from './support.ts';
 
 // A hundred people at once, several times: what is right once by luck is not right each time. RACE_ROUNDS=50 for long.
@@ -98,6 +99,51 @@ test('the last offer is taken once, or lapses once, however often it is pressed 
     expect(await faults(place)).toEqual([]);
     place.clock.now = NOW;
     await place.database.pool.query('truncate stay, booking, training cascade');
+  }
+}, 1_800_000);
+
+test('an offer is given up, taken and lapses at once, while who holds a seat cancels: each seat goes on to the next, once', async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const training = await place.training({ capacity: 2 });
+    const bookings: { id: string; owner: Owner }[] = [];
+    for (const owner of racers.slice(0, 8)) {
+      const made = await place.as(owner.person, (turn) => book(turn, { training, sme: owner.sme }));
+      if ('booking' in made) bookings.push({ id: made.booking.id, owner });
+    }
+    const [first, second, third] = bookings as [(typeof bookings)[0], (typeof bookings)[0], (typeof bookings)[0]];
+    await place.as(first.owner.person, (turn) => giveUp(turn, first.id));
+    expect(await place.as(place.staff, takeWord)).toMatchObject({ say: 'offer', booking: { id: third.id } });
+    place.clock.now = after(0, 13);
+    await race((_, i): Promise<unknown> => {
+      if (i % 4 === 0) return place.as(place.staff, takeLapsedOffers, i % PROCESSES);
+      if (i % 4 === 1) return place.as(third.owner.person, (turn) => acceptOffer(turn, third.id), i % PROCESSES);
+      if (i % 4 === 2) return place.as(third.owner.person, (turn) => giveUp(turn, third.id), i % PROCESSES);
+      return place.as(second.owner.person, (turn) => giveUp(turn, second.id), i % PROCESSES);
+    });
+    const states = await count(training);
+    expect((states.booked ?? 0) + (states.offered ?? 0)).toBe(2);
+    expect(await faults(place)).toEqual([]);
+    place.clock.now = NOW;
+    await place.database.pool.query('truncate stay, booking, training cascade');
+  }
+}, 1_800_000);
+
+test('a training moves while its participants book hours in a room at the new time: nobody is at two places', async () => {
+  const room = place.newId();
+  await place.database.prisma.building.create({
+    data: { id: room, siteId: place.site, function: 'workshop', name: 'Bengkel' },
+  });
+  for (let round = 0; round < ROUNDS; round++) {
+    const training = await place.training({ capacity: RACERS });
+    const held = racers.slice(0, 8);
+    for (const { person, sme } of held) await place.as(person, (turn) => book(turn, { training, sme }));
+    const hours = held.map(({ person, sme }, i) =>
+      place.as(person, (turn) => bookSlot(turn, { room, startsAt: after(1, i - 1), hours: 1, sme }), i % PROCESSES),
+    );
+    const span = { startsAt: after(1), endsAt: after(1, 6) };
+    await Promise.all([...hours, place.as(place.staff, (turn) => moveTraining(turn, training, span), 1)]);
+    expect(await faults(place)).toEqual([]);
+    await place.database.pool.query('truncate stay, booking, training, slot cascade');
   }
 }, 1_800_000);
 

@@ -1,5 +1,4 @@
 import type { Prisma, Sector, TrainingState } from '../../database/client/client.ts';
-import { fold } from '../../indonesian/normalise.ts';
 import type { Turn, Tx } from '../../turn.ts';
 import { isId } from '../people/grants.ts';
 import { REQUIREMENTS, type Requirement } from './requirements.ts';
@@ -72,10 +71,10 @@ export const trainingById = async (tx: Tx, id: string): Promise<Training | undef
   return row ? trainingOf(row) : undefined;
 };
 
-/** Which trainings are looked for: words that title or topic hold, a month (YYYY-MM in the site's zone), what suits. */
-export type Looking = { words?: readonly string[]; from?: Date; to?: Date; site?: string };
+/** Which trainings are looked for: any of these words (small letters) in what is told of them, a span of time. */
+export type Looking = { words?: readonly string[]; from?: Date; to?: Date };
 
-/** No list is longer than this. */
+/** No list is longer than this; what is nearest comes first, so that only what is far is left out. */
 const MOST = 200;
 
 /**
@@ -84,40 +83,24 @@ const MOST = 200;
  */
 export const upcomingTrainings = async (
   { tx, now, person }: Pick<Turn, 'tx' | 'now' | 'person'>,
-  { words = [], from = now, to, site }: Looking = {},
+  { words = [], from = now, to }: Looking = {},
 ): Promise<Training[]> => {
-  const rows = await tx.training.findMany({
-    where: {
-      state: 'published',
-      startsAt: { gt: from > now ? from : now, ...(to && { lt: to }) },
-      ...(site && { siteId: site }),
-    },
-    include: TRAINING,
-    orderBy: [{ startsAt: 'asc' }, { number: 'asc' }],
-    take: MOST,
-  });
-  const own = await tx.sme.findMany({
-    where: { ownerId: person.id, closedAt: null },
-    select: { siteId: true, sector: true, regionCode: true },
-  });
-  const distance = ({ site, sector }: Training): number => {
-    const near = own.some(({ siteId }) => siteId === site.id)
-      ? 0
-      : own.some(({ regionCode }) => regionCode.slice(0, 2) === site.province)
-        ? 1
-        : 2;
-    return near * 2 + (sector !== null && own.some((sme) => sme.sector === sector) ? 0 : 1);
-  };
-  const found = rows.map(trainingOf).filter((training) => speaksOf(training, words));
-  return found
-    .map((training, place) => ({ training, place, far: distance(training) }))
-    .sort((a, b) => a.far - b.far || a.place - b.place)
-    .map(({ training }) => training);
-};
-
-const speaksOf = ({ title, topic, description }: Training, words: readonly string[]): boolean => {
-  const told = fold(`${title} ${topic} ${description}`);
-  return words.length === 0 || words.some((word) => told.includes(word));
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT t.id::text AS id FROM training t JOIN site s ON s.id = t.site_id JOIN region r ON r.code = s.region_code
+      CROSS JOIN LATERAL (
+        SELECT min(CASE WHEN own.site_id = t.site_id THEN 0 WHEN left(own.region_code, 2) = r.province_code THEN 1
+            ELSE 2 END) AS far,
+          bool_or(own.sector = t.sector) AS meant
+        FROM sme own WHERE own.owner_id = ${person.id}::uuid AND own.closed_at IS NULL) near
+    WHERE t.state = 'published' AND t.starts_at > ${from > now ? from : now}::timestamptz
+      AND (${to ?? null}::timestamptz IS NULL OR t.starts_at < ${to ?? null}::timestamptz)
+      AND (${words.length} = 0 OR lower(t.title || ' ' || t.topic || ' ' || t.description) LIKE ANY(
+        ${words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)}::text[]))
+    ORDER BY coalesce(near.far, 2), near.meant IS NOT TRUE, t.starts_at, t.number LIMIT ${MOST}`;
+  const ids = rows.map(({ id }) => id);
+  const found = await tx.training.findMany({ where: { id: { in: ids } }, include: TRAINING });
+  const byId = new Map(found.map((row) => [row.id, trainingOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 /** The topics of trainings that can still be booked, the most frequent first. */

@@ -85,15 +85,11 @@ const workbook = (training: Training, people: readonly Booking[]): NonNullable<M
 });
 
 const DAY = 86_400_000;
-/** So many days have a column for signatures; a longer training takes several sheets. */
-const MOST_DAYS = 5;
 
 const daysOf = ({ startsAt, endsAt, site }: Training): string[] => {
   const first = Date.parse(dayOf(startsAt, site.zone));
   const days = (Date.parse(dayOf(endsAt, site.zone)) - first) / DAY + 1;
-  return Array.from({ length: Math.min(days, MOST_DAYS) }, (_, i) =>
-    new Date(first + i * DAY).toISOString().slice(0, 10),
-  );
+  return Array.from({ length: days }, (_, i) => new Date(first + i * DAY).toISOString().slice(0, 10));
 };
 
 /** `/lembar <id>`: the attendance sheet to print, with a column for the signatures of each day. */
