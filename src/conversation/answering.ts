@@ -1,11 +1,12 @@
 import { type Around, flowOf, type Read, readingOf, withDraft } from './around.ts';
 import { GATE, goOn, refusal, SUMMARY } from './asking.ts';
+import { MOST_BYTES } from './files.ts';
 import { type Flow, flowText } from './flow.ts';
 import { type Asked, nextQuestion, questionAt } from './interview.ts';
 import { isOnLine } from './lines.ts';
 import { type Said, say } from './message.ts';
 import { confirm } from './moves.ts';
-import { isRefused, MOST_BYTES } from './questions.ts';
+import { isRefused } from './questions.ts';
 import type { Decision, State } from './state.ts';
 
 /** Anything else that was sent, as the answer to the question at hand. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { readArea, readRupiah } from '../indonesian/amounts.ts';
 import { readDate } from '../indonesian/dates.ts';
 import { clean, fold } from '../indonesian/normalise.ts';
-import { findRegions, type Gazetteer, regionLabel } from '../indonesian/regions.ts';
+import type { Gazetteer } from '../indonesian/regions.ts';
 import { readYesNo } from '../indonesian/words.ts';
 import { answer, type Choice, type Said, say, type Text, type Value } from './message.ts';
 import type { Key } from './texts.gen.ts';
@@ -17,6 +16,9 @@ export type Reading = {
   /** What the draft holds so far: earlier answers, and the facts that it was opened with. */
   answers: Readonly<Record<string, unknown>>;
 };
+
+/** What a question for a file may take. */
+export type FileKind = 'picture' | 'pdf' | 'video' | 'voice';
 
 /** Why an answer is not taken, what to write instead, and perhaps what it may have meant. */
 export type Refused = { refused: Text; offer?: Choice[] };
@@ -159,54 +161,6 @@ export const whole = ({ min, max }: { min: number; max: number }): Question<numb
     },
   });
 
-/** A region by typing (aliases and typos) and choosing; the value is a Kemendagri code. Provinces only where asked. */
-export const region = ({ provinces = false }: { provinces?: boolean } = {}): Question<string> =>
-  question<string>({
-    echo: true,
-    schema: z.string().regex(provinces ? /^\d\d(\.\d\d)?$/ : /^\d\d\.\d\d$/),
-    read: (said, { gazetteer }) => {
-      if (said.kind === 'choice') {
-        const known = gazetteer.byCode.get(said.id);
-        return known && (provinces || known.kind !== 'province') ? said.id : { refused: say('refused.region') };
-      }
-      if (said.kind !== 'text') return { refused: say('refused.region') };
-      const found = findRegions(said.text, gazetteer, { limit: 8, provinces });
-      if (found.sure) return found.codes[0]!;
-      if (found.codes.length === 0) return { refused: say('refused.region') };
-      return {
-        refused: say('refused.regionWhich'),
-        offer: found.codes.map((code) => answer(code, say('value.value', { value: regionLabel(gazetteer, code) }))),
-      };
-    },
-    show: (code, { gazetteer }) => regionLabel(gazetteer, code),
-  });
-
-/** Whole rupiah, and the span they were said for. */
-export type Money = { amount: number; per?: 'day' | 'week' | 'month' | 'year' };
-
-/** Rupiah as people say them, in whole rupiah and the span they were said for. */
-export const rupiah = (): Question<Money> =>
-  question<Money>({
-    echo: true,
-    schema: z.object({ amount: z.int().min(0), per: z.enum(['day', 'week', 'month', 'year']).optional() }),
-    read: (said) => {
-      const read = said.kind === 'text' ? readRupiah(said.text) : undefined;
-      return read && read.kind === 'amount'
-        ? { amount: read.amount, ...(read.per && { per: read.per }) }
-        : { refused: say('refused.rupiah') };
-    },
-    show: ({ amount, per }) => (per ? { key: `money.per.${per}`, values: { amount: BigInt(amount) } } : BigInt(amount)),
-  });
-
-/** An area in whole square metres: "24 are", "1,5 ha", "20 x 100 m". */
-export const area = (): Question<number> =>
-  question<number>({
-    echo: true,
-    schema: z.int().min(1).max(100_000_000),
-    read: (said) => (said.kind === 'text' ? readArea(said.text) : undefined) ?? { refused: say('refused.area') },
-    show: (m2) => say('value.m2', { m2 }),
-  });
-
 /** A number as +62…; `own` where the platform vouches that it is the sender's. */
 export type Phone = { number: string; own: boolean };
 
@@ -266,57 +220,3 @@ export const day = (which: 'past' | 'coming'): Question<string> =>
     },
     show: (value) => ({ day: value }),
   });
-
-/** Degrees. */
-export type Place = { latitude: number; longitude: number };
-
-/** A place on the map. */
-export const location = (): Question<Place> =>
-  question<Place>({
-    schema: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
-    wants: 'location',
-    read: (said) =>
-      said.kind === 'location'
-        ? { latitude: said.latitude, longitude: said.longitude }
-        : { refused: say('refused.location') },
-    show: ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
-  });
-
-/** What a file question takes, told by a file's own bytes. */
-const ACCEPTED = {
-  picture: /^image\/(jpeg|png|webp|heic)$/,
-  pdf: /^application\/pdf$/,
-  video: /^video\//,
-  voice: /^audio\//,
-} as const;
-export type FileKind = keyof typeof ACCEPTED;
-
-/** A file that is kept; `stored` is its id, `size` in bytes. */
-export type KeptFile = { stored: string; name: string; mime: string; size: number };
-
-/** What a bot may fetch on Telegram, the narrowest of all channels; in bytes. */
-export const MOST_BYTES = 20 * 1024 * 1024;
-
-/** A file of one of these kinds, of at most `limit` bytes; pictures perhaps redrawn. */
-export const file = (
-  accepts: readonly FileKind[],
-  { limit = MOST_BYTES, redrawn = false }: { limit?: number; redrawn?: boolean } = {},
-): Question<KeptFile> => {
-  const kinds = accepts
-    .map((kind): Text => say(`file.${kind}`))
-    .reduce((first, second) => say('file.or', { first, second }));
-  return question<KeptFile>({
-    schema: z.object({ stored: z.uuid(), name: z.string(), mime: z.string(), size: z.int() }),
-    files: { accepts, limit, redrawn },
-    read: (said) => {
-      if (said.kind !== 'file') return { refused: say('refused.file', { kinds }) };
-      const { stored, name = '', mime = '', size = 0, unusable } = said.file;
-      if (size > limit) return { refused: say('refused.fileTooLarge', { megabytes: Math.floor(limit / 1024 / 1024) }) };
-      if (unusable) return { refused: say(`refused.picture.${unusable}`) };
-      if (!stored) return { refused: say('refused.fileAgain') };
-      if (!accepts.some((kind) => ACCEPTED[kind].test(mime))) return { refused: say('refused.fileKind', { kinds }) };
-      return { stored, name, mime, size };
-    },
-    show: ({ name }) => name,
-  });
-};

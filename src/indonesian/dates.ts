@@ -1,7 +1,8 @@
 import type { Day } from './calendar.ts';
 import { usual } from './lexicon.ts';
 import { fold } from './normalise.ts';
-import { spanAt, type Word } from './spans.ts';
+import type { Word } from './span-words.ts';
+import { spanAt } from './spans.ts';
 
 /** A longer answer names no date. */
 const LONGEST = 100;

@@ -1,5 +1,6 @@
-import { ALIASES, DIRECTIONS, ISLANDS, SPELLINGS } from './aliases.ts';
+import { ALIASES } from './aliases.ts';
 import { type Dictionary, dictionary } from './closest.ts';
+import { DIRECTIONS, ISLANDS, SPELLINGS } from './name-words.ts';
 import { fold } from './normalise.ts';
 
 /** A province, regency or city under its Kemendagri code ("64", "64.72"). */

@@ -2,9 +2,10 @@ import type { Gazetteer } from './gazetteer.ts';
 import { PRODUCT_GROUPS } from './lexicon/product-words.ts';
 import { phraseAt, productPhraseAt, type Term } from './lexicon.ts';
 import { readNumber } from './numbers.ts';
-import { type Clock, periodAt } from './periods.ts';
+import { periodAt } from './periods.ts';
 import { type FoundPlace, placeAt } from './places.ts';
 import type { Group, Period } from './query.ts';
+import type { Clock } from './span-words.ts';
 import type { Token } from './tokens.ts';
 
 /** What a stretch of a message was recognised as. */

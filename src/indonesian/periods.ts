@@ -6,15 +6,12 @@ import {
   type FoundPeriod,
   isUnit,
   MONTHS,
-  running,
-  spanAt,
   UNITS,
   WEEKDAYS,
   type Word,
   wordAt,
-} from './spans.ts';
-
-export type { Clock } from './spans.ts';
+} from './span-words.ts';
+import { running, spanAt } from './spans.ts';
 
 /** "2000-01-01" and "2100-01-01" stand for no beginning and no end. */
 const BEGINNING: Day = '2000-01-01';

@@ -1,49 +1,18 @@
 import { addDays, addMonths, type Day, dayOf, monthsFrom, partsOf } from './calendar.ts';
+import { bareDate, daysAgo, figures, oneDay, single, weekday } from './days.ts';
 import { readNumber, readOrdinal } from './numbers.ts';
 import type { Period } from './query.ts';
-
-/** Where a period is read: the day it is, and whether bare names look forward, as they do for trainings. */
-export type Clock = { today: Day; forward: boolean };
-
-/** A period in a message: how many words it takes, and whether it lies in the time to come by its own words. */
-export type FoundPeriod = Period & { length: number; ahead: boolean };
-
-/** A word and what stands before it. */
-export type Word = { word: string; gap: string };
-
-/** The months in their order. */
-export const MONTHS: readonly string[] = [
-  'januari',
-  'februari',
-  'maret',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'agustus',
-  'september',
-  'oktober',
-  'november',
-  'desember',
-];
-
-/** The days of the week, Monday first. */
-export const WEEKDAYS: readonly string[] = ['senin', 'selasa', 'rabu', 'kamis', 'jumat', 'sabtu', 'ahad'];
-
-/** What periods are counted in. */
-export const UNITS = ['hari', 'minggu', 'bulan', 'tahun', 'triwulan', 'kuartal', 'semester'] as const;
-export type Unit = (typeof UNITS)[number];
-/** Whether a word is a unit of time. */
-export const isUnit = (word: string | undefined): word is Unit => UNITS.includes(word as Unit);
-
-/** The word at a place, if there is one. */
-export const wordAt = (words: readonly Word[], at: number): string | undefined => words[at]?.word;
-
-/** A day of the month in figures. */
-export function dateWord(words: readonly Word[], at: number): number | undefined {
-  const word = wordAt(words, at) ?? '';
-  return /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= 31 ? Number(word) : undefined;
-}
+import {
+  type Clock,
+  dateWord,
+  type FoundPeriod,
+  isUnit,
+  MONTHS,
+  type Read,
+  type Unit,
+  type Word,
+  wordAt,
+} from './span-words.ts';
 
 /** A period named by itself: a day, a month, a quarter, a year, "bulan lalu", "3 bulan terakhir". */
 export function spanAt(words: readonly Word[], at: number, clock: Clock): FoundPeriod | undefined {
@@ -54,8 +23,6 @@ export function spanAt(words: readonly Word[], at: number, clock: Clock): FoundP
   }
   return undefined;
 }
-
-type Read = (words: readonly Word[], at: number, clock: Clock) => FoundPeriod | undefined;
 
 /** "3 bulan terakhir", "seminggu terakhir": today is one of the days. */
 const lastOnes: Read = (words, at, { today }) => {
@@ -150,39 +117,6 @@ function yearAt(words: readonly Word[], at: number, { today }: Clock): { year: n
 
 const isYear = (word: string): boolean => /^20\d\d$/.test(word);
 
-/** "4/5/2017", "4-5-2017", "2026-05-04", "4/5": the day before the month. */
-const figures: Read = (words, at, clock) => {
-  if (wordAt(words, at) === 'tanggal') {
-    const found = figures(words, at + 1, clock);
-    return found && { ...found, length: found.length + 1 };
-  }
-  const [a, b, c] = [0, 1, 2].map((i) => wordAt(words, at + i) ?? '');
-  const [second, third] = [words[at + 1]?.gap ?? '', words[at + 2]?.gap ?? ''];
-  if (!/^\d{1,4}$/.test(a!) || !/^\d{1,2}$/.test(b!) || !/^[-/.]$/.test(second)) return undefined;
-  const whole = second === third && /^\d{1,4}$/.test(c!);
-  if (whole && a!.length === 4) return oneDay(dayOf(Number(a), Number(b), Number(c)), 3, clock);
-  if (whole && (c!.length === 4 || c!.length === 2)) {
-    return oneDay(dayOf(Number(c) + (c!.length === 2 ? 2000 : 0), Number(b), Number(a)), 3, clock);
-  }
-  if (second !== '/' || whole) return undefined;
-  return oneDay(bareDate(Number(a), Number(b), clock), 2, clock);
-};
-
-function oneDay(day: Day | undefined, length: number, { today }: Clock): FoundPeriod | undefined {
-  return day === undefined ? undefined : { from: day, to: day, length, ahead: day > today };
-}
-
-/** A day and month without a year: the latest not in the future, or looking forward the next. */
-function bareDate(date: number, month: number, clock: Clock): Day | undefined {
-  const { year } = partsOf(clock.today);
-  const years = clock.forward
-    ? [year, year + 1, year + 2, year + 3, year + 4]
-    : [year, year - 1, year - 2, year - 3, year - 4];
-  return years
-    .map((of) => dayOf(of, month, date))
-    .find((day) => day !== undefined && (clock.forward ? day >= clock.today : day <= clock.today));
-}
-
 /** "Januari", "Mei 2025", "bulan Mei", "4 Mei", "tgl 4 Mei 2017". */
 const monthName: Read = (words, at, clock) => {
   const label = wordAt(words, at) === 'bulan' || wordAt(words, at) === 'tanggal' ? 1 : 0;
@@ -208,52 +142,6 @@ const monthFigure: Read = (words, at, clock) => {
   const year = yearAt(words, at + 2, clock);
   const span = monthsFrom(year?.year ?? latest((y) => monthsFrom(y, month, 1), clock), month, 1);
   return { ...span, length: 2 + (year?.length ?? 0), ahead: span.from > clock.today };
-};
-
-/** "3 hari lalu", "dua hari yang lalu": that one day. */
-const daysAgo: Read = (words, at, clock) => {
-  const count = readNumber(
-    words.slice(at, at + 6).map(({ word }) => word),
-    0,
-  );
-  if (!count || count.value > 1000 || wordAt(words, at + count.length) !== 'hari') return undefined;
-  const skip = wordAt(words, at + count.length + 1) === 'yang' ? 1 : 0;
-  if (wordAt(words, at + count.length + 1 + skip) !== 'lalu') return undefined;
-  return oneDay(addDays(clock.today, -count.value), count.length + 2 + skip, clock);
-};
-
-/** "Senin", "hari Jumat lalu", "Senin depan". */
-const weekday: Read = (words, at, clock) => {
-  const skip = wordAt(words, at) === 'hari' ? 1 : 0;
-  const name = wordAt(words, at + skip) ?? '';
-  const wanted = name === 'minggu' && skip ? 7 : WEEKDAYS.indexOf(name) + 1;
-  if (wanted === 0) return undefined;
-  const tail = wordAt(words, at + skip + 1) ?? '';
-  const ago = (partsOf(clock.today).weekday - wanted + 7) % 7;
-  const past = ['lalu', 'kemarin'].includes(tail);
-  const ahead = ['depan', 'besok'].includes(tail);
-  const length = skip + 1 + (past || ahead || tail === 'ini' ? 1 : 0);
-  if (ahead || (clock.forward && !past))
-    return oneDay(addDays(clock.today, ago === 0 ? (ahead ? 7 : 0) : 7 - ago), length, clock);
-  return oneDay(addDays(clock.today, -(past && ago === 0 ? 7 : ago)), length, clock);
-};
-
-/** "kemarin", "besok", "lusa", "tgl 12". */
-const single: Read = (words, at, clock) => {
-  const word = wordAt(words, at)!;
-  if (word === 'kemarin' && wordAt(words, at + 1) === 'lusa') return oneDay(addDays(clock.today, -2), 2, clock);
-  const shift = { kemarin: -1, besok: 1, lusa: 2 }[word];
-  if (shift !== undefined) return oneDay(addDays(clock.today, shift), 1, clock);
-  const date = word === 'tanggal' ? dateWord(words, at + 1) : undefined;
-  if (date === undefined) return undefined;
-  const { year, month } = partsOf(clock.today);
-  for (let step = 0; step < 12; step++) {
-    const { from } = monthsFrom(year, month + (clock.forward ? step : -step), 1);
-    const { year: y, month: m } = partsOf(from);
-    const day = dayOf(y, m, date);
-    if (day && (clock.forward ? day >= clock.today : day <= clock.today)) return oneDay(day, 2, clock);
-  }
-  return undefined;
 };
 
 /** "2025", "tahun 2025", "tahun anggaran 2026". */

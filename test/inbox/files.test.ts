@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Capability } from '../../src/conversation/capability.ts';
+import { file, type KeptFile } from '../../src/conversation/files.ts';
 import { type Flow, type Step, spoken } from '../../src/conversation/flow.ts';
 import { reply, type SentFile, saidText, say } from '../../src/conversation/message.ts';
-import { file, type KeptFile } from '../../src/conversation/questions.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
 import { sampleFile } from '../support/files.ts';
 

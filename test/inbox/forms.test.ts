@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Capability } from '../../src/conversation/capability.ts';
+import { file } from '../../src/conversation/files.ts';
 import { type Flow, type Step, spoken } from '../../src/conversation/flow.ts';
 import { plain, reply, say } from '../../src/conversation/message.ts';
-import { day, file, type Question, text, yesNo } from '../../src/conversation/questions.ts';
+import { day, type Question, text, yesNo } from '../../src/conversation/questions.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
 
 const step = (name: string, question: unknown, more: Partial<Step> = {}): Step => ({

@@ -1,6 +1,7 @@
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { choice, region, text } from '../../conversation/questions.ts';
+import { region } from '../../conversation/places.ts';
+import { choice, text } from '../../conversation/questions.ts';
 import { findSites, siteById } from '../../domain/sites.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Grant, Turn } from '../../turn.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { MINISTRY } from '../../conversation/access.ts';
 import type { Act } from '../../conversation/capability.ts';
+import { file } from '../../conversation/files.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Message, notify, type Paper, reply, say } from '../../conversation/message.ts';
-import { choice, day, file, text } from '../../conversation/questions.ts';
+import { choice, day, text } from '../../conversation/questions.ts';
 import { reviewFor, reviewOf } from '../../domain/proposals/review.ts';
 import {
   answerVisit,

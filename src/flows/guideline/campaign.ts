@@ -1,6 +1,7 @@
+import { file } from '../../conversation/files.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
-import { choice, file, text } from '../../conversation/questions.ts';
+import { choice, text } from '../../conversation/questions.ts';
 import { type Campaign, campaigns, createGuideline, unreached, writeLetters } from '../../domain/guideline/campaign.ts';
 import { displayName } from '../../domain/regions.ts';
 import { dayOf, JAKARTA } from '../../domain/working-days.ts';

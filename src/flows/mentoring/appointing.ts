@@ -1,7 +1,8 @@
 import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, type Notice, notify, reply, say } from '../../conversation/message.ts';
-import { choice, location, text } from '../../conversation/questions.ts';
+import { location } from '../../conversation/places.ts';
+import { choice, text } from '../../conversation/questions.ts';
 import { note } from '../../domain/audit.ts';
 import {
   type Appointment,

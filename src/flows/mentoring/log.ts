@@ -1,7 +1,8 @@
 import type { Act } from '../../conversation/capability.ts';
+import { file } from '../../conversation/files.ts';
 import { type Answers, flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import { day, file, text } from '../../conversation/questions.ts';
+import { day, text } from '../../conversation/questions.ts';
 import {
   dropEntry,
   type Entry,

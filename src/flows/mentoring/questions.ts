@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { file, type KeptFile } from '../../conversation/files.ts';
 import { answer, say, type Text } from '../../conversation/message.ts';
-import { choice, file, isRefused, type KeptFile, type Question, text } from '../../conversation/questions.ts';
+import { choice, isRefused, type Question, text } from '../../conversation/questions.ts';
 import { FIELDS } from '../../domain/mentoring/cases.ts';
 import { fieldOf } from '../../indonesian/advice.ts';
 import { readDuration } from '../../indonesian/durations.ts';

@@ -1,7 +1,8 @@
 import type { Capability } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, type Outgoing, reply, say } from '../../conversation/message.ts';
-import { choice, day, phone, region, text } from '../../conversation/questions.ts';
+import { region } from '../../conversation/places.ts';
+import { choice, day, phone, text } from '../../conversation/questions.ts';
 import { type ClaimLink, claimLink, RECORDING, recordOnPaper } from '../../domain/people/paper-owners.ts';
 import { SECTORS } from '../../domain/people/sectors.ts';
 import type { Turn } from '../../turn.ts';

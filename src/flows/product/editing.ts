@@ -1,6 +1,7 @@
+import { file, type KeptFile } from '../../conversation/files.ts';
 import { type Answers, flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say } from '../../conversation/message.ts';
-import { choice, file, type KeptFile, text, yesNo } from '../../conversation/questions.ts';
+import { choice, text, yesNo } from '../../conversation/questions.ts';
 import { ownBusinesses } from '../../domain/mentoring/cases.ts';
 import { type Product, productById } from '../../domain/products/products.ts';
 import { type Saved, saveProduct } from '../../domain/products/saving.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answer, say } from '../../conversation/message.ts';
-import { isRefused, type Question, question, rupiah } from '../../conversation/questions.ts';
+import { rupiah } from '../../conversation/quantities.ts';
+import { isRefused, type Question, question } from '../../conversation/questions.ts';
 import { fold } from '../../indonesian/normalise.ts';
 
 /** Whole rupiah; none where buyers are to ask. */

@@ -1,6 +1,7 @@
 import { flow } from '../../conversation/flow.ts';
 import { answer, say } from '../../conversation/message.ts';
-import { type Money, type Question, rupiah, whole } from '../../conversation/questions.ts';
+import { type Money, rupiah } from '../../conversation/quantities.ts';
+import { type Question, whole } from '../../conversation/questions.ts';
 import { yearly } from '../../domain/people/sme-class.ts';
 import { OFFICE } from '../../domain/proposals/draft.ts';
 import { saveBudget } from '../../domain/proposals/parts.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { paragraphs } from '../../conversation/asking.ts';
 import type { Act } from '../../conversation/capability.ts';
+import { file, type KeptFile } from '../../conversation/files.ts';
 import { type Flow, flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, reply, say, type Text } from '../../conversation/message.ts';
-import { file, type KeptFile, type Question } from '../../conversation/questions.ts';
+import type { Question } from '../../conversation/questions.ts';
 import {
   addDocument,
   type Content,

@@ -1,6 +1,8 @@
 import { flow } from '../../conversation/flow.ts';
 import { say } from '../../conversation/message.ts';
-import { area, location, masked, phone, type Question, region, text } from '../../conversation/questions.ts';
+import { location, region } from '../../conversation/places.ts';
+import { area } from '../../conversation/quantities.ts';
+import { masked, phone, type Question, text } from '../../conversation/questions.ts';
 import { OFFICE } from '../../domain/proposals/draft.ts';
 import { saveLand, saveOffice, savePlace } from '../../domain/proposals/parts.ts';
 import { regionLabel } from '../../indonesian/regions.ts';

@@ -1,7 +1,8 @@
 import type { Act } from '../../conversation/capability.ts';
+import { file } from '../../conversation/files.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { answer, type Notice, reply, say } from '../../conversation/message.ts';
-import { day, file, type Question, text } from '../../conversation/questions.ts';
+import { day, type Question, text } from '../../conversation/questions.ts';
 import { maySend, OFFICE, ownProposal } from '../../domain/proposals/draft.ts';
 import { isComplete } from '../../domain/proposals/requirements.ts';
 import { sendAgain, sendProposal, withdrawProposal } from '../../domain/proposals/sending.ts';

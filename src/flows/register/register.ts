@@ -1,6 +1,7 @@
 import { type Answers, flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { command, reply, say, type Text } from '../../conversation/message.ts';
-import { choice, phone, region, text } from '../../conversation/questions.ts';
+import { region } from '../../conversation/places.ts';
+import { choice, phone, text } from '../../conversation/questions.ts';
 import { type Registered, registerSme } from '../../domain/people/registering.ts';
 import { SECTORS } from '../../domain/people/sectors.ts';
 import { changeSme, ownProfile } from '../../domain/people/smes.ts';
