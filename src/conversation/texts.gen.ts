@@ -702,6 +702,7 @@ export type Values = {
   'mentoring.column.minutes': Record<never, never>;
   'mentoring.column.no': Record<never, never>;
   'mentoring.column.open': Record<never, never>;
+  'mentoring.column.opened': Record<never, never>;
   'mentoring.column.response': Record<never, never>;
   'mentoring.column.result': Record<never, never>;
   'mentoring.column.unanswered': Record<never, never>;
@@ -962,14 +963,19 @@ export type Values = {
   'mentoring.wordedBack': Record<never, never>;
   'mentoring.workBy.field': Record<never, never>;
   'mentoring.workBy.mentor': Record<never, never>;
+  'mentoring.workBy.month': Record<never, never>;
   'mentoring.workBy.site': Record<never, never>;
   'mentoring.workFoot.open': { at: Value };
+  'mentoring.workFoot.openMonth': { at: Value };
   'mentoring.workFoot.response': { at: Value };
+  'mentoring.workFoot.responseMonth': { at: Value };
   'mentoring.workIn': { regions: Value };
+  'mentoring.workMonths': { count: number; months: number };
   'mentoring.workNoPlace': Record<never, never>;
   'mentoring.workOf.open': Record<never, never>;
   'mentoring.workOf.response': Record<never, never>;
   'mentoring.workPer.field': Record<never, never>;
+  'mentoring.workPer.month': Record<never, never>;
   'mentoring.workPer.site': Record<never, never>;
   'mentoring.workTitle': { what: Value; way: Value; place: Value };
   'mentoring.workTotal': { count: number; open: number; response: Value };

@@ -4,8 +4,8 @@ import { understand } from './understand.ts';
 
 /** What somebody asks about the work of mentors. */
 export type WorkAsked = {
-  /** One by one, by field, or by site. */
-  way: 'mentor' | 'field' | 'site';
+  /** One by one, by field, by site, or month by month. */
+  way: 'mentor' | 'field' | 'site' | 'month';
   /** What comes first and is drawn: cases at hand, or the time until an answer. */
   by: 'open' | 'response';
   fastest: boolean;
@@ -18,6 +18,10 @@ const LONGEST = 200;
 
 const EACH = String.raw`\b(?:per|tiap|setiap|antar|menurut|berdasarkan|masing masing|by|each)`;
 const WAYS = [
+  [
+    'month',
+    new RegExp(String.raw`${EACH} (?:bulan|month)\b|\bbulanan\b|\b(?:tren|trend|perkembangan)\b|^(?:beban )?bulan\b`),
+  ],
   ['field', new RegExp(String.raw`${EACH} (?:bidang|field)\b|\b(?:bidang|field) (?:apa|mana)\b|^(?:beban )?bidang\b`)],
   [
     'site',

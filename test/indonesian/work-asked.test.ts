@@ -17,6 +17,8 @@ describe('how the work of mentors is to be shown', () => {
     ['mentor paling cepat merespons di Sorong?', { way: 'mentor', by: 'response', fastest: true }],
     ['bidang apa yang paling lama dijawab pendamping', { way: 'field', by: 'response', fastest: false }],
     ['PLUT mana yang pendampingnya paling sibuk', { way: 'site', by: 'open', fastest: false }],
+    ['tren waktu respon pendamping di Kaltim', { way: 'month', by: 'response', fastest: false, regions: ['64'] }],
+    ['beban pendamping per bulan', { way: 'month', by: 'open', fastest: false }],
     ['di mana pendamping paling sibuk', { way: 'mentor', by: 'open', fastest: false }],
     ['plut menjawab 64.71 92', { way: 'site', by: 'response', fastest: false, regions: ['64.71', '92'] }],
   ])('%s', (text, meant) => expect(read(text)).toMatchObject(meant));

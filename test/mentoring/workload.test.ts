@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accept, decline, release } from '../../src/domain/mentoring/assigning.ts';
 import { type Case, caseById } from '../../src/domain/mentoring/cases.ts';
 import { takeDueCase } from '../../src/domain/mentoring/search.ts';
+import { workByMonth } from '../../src/domain/mentoring/work-by-month.ts';
 import { type Way, workload } from '../../src/domain/mentoring/workload.ts';
 import { type Centre, later, openCentre } from './support.ts';
 
@@ -59,6 +60,33 @@ test('whoever lets time run out is told apart from whoever was not asked, and a 
   later(centre, 24);
   while (await centre.due(takeDueCase));
   expect(await loads('mentor')).toEqual({ Ani: [1, 0, null, 1], Citra: [1, 0, 3, 0], Dedi: [1, 0, null, 0] });
+});
+
+test('month by month: what was opened, how fast those asked answered, and who did not', async () => {
+  const ani = await centre.mentor('Ani', 'production');
+  const [siti, tuti] = [await centre.owner('Siti'), await centre.owner('Tuti')];
+  // Half past six in the evening of the last of October in UTC is already November in Jakarta.
+  centre.clock.now = new Date('2026-10-31T18:30:00Z');
+  await centre.ask(tuti, 'finance');
+  centre.clock.now = new Date('2026-10-28T02:00:00Z');
+  const id = await centre.ask(siti, 'production');
+  later(centre, 3);
+  await centre.as(ani.person, async (turn) => accept(turn, (await now(id)).offer!.assignment));
+  await centre.ask(siti, 'production');
+  for (let i = 0; i < 4; i++) {
+    later(centre, 24);
+    await centre.due(takeDueCase);
+  }
+  centre.clock.now = new Date('2026-11-24T02:00:00Z');
+  const months = await centre.due((turn) => workByMonth(turn.tx, {}, turn.now));
+  expect(months.map(({ month }) => month)).toEqual(['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']);
+  expect(months.slice(4)).toEqual([
+    { month: '2026-10', opened: 2, response: 3, unanswered: 1 },
+    { month: '2026-11', opened: 1, response: null, unanswered: 0 },
+  ]);
+  expect(await centre.due((turn) => workByMonth(turn.tx, { sites: [] }, turn.now))).toMatchObject(
+    months.map(({ month }) => ({ month, opened: 0, unanswered: 0 })),
+  );
 });
 
 test('a region means the sites that lie in it or serve it', async () => {

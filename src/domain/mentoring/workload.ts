@@ -20,7 +20,8 @@ type Ask = { mentor: string; field: MentorField; site: string; hours: number | n
 /** So many of the latest times that a mentor was asked are looked at. */
 const LATEST = 30;
 
-const median = (values: readonly number[]): number | null => {
+/** The middle of some figures; null where there are none. */
+export const median = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   if (sorted.length === 0) return null;
@@ -62,7 +63,12 @@ const asksOf = async (tx: Tx, mentors: readonly string[]): Promise<Ask[]> => {
 
 const group = <T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) {
+    const key = keyOf(one);
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
   return groups;
 };
 
@@ -95,8 +101,12 @@ export type Where = { sites?: readonly string[] | undefined; regions?: readonly 
 /** More mentors are not looked at in one answer. */
 const MENTORS = 500;
 
-/** Sites that are meant, as a condition on the site `s`: those that lie in a region or serve it. */
-const meant = async ({ sites, regions }: Where): Promise<Prisma.Sql> => {
+/**
+ * Sites that are meant, as a condition on the site `s`: those that lie in a region or serve it. Where all are meant, what
+ * has no site counts too.
+ */
+export const sitesMeant = async ({ sites, regions }: Where): Promise<Prisma.Sql> => {
+  if (!sites && !regions) return Prisma.sql`true`;
   const codes = regions && (await codesWithin(regions));
   return Prisma.sql`(${sites === undefined} or s.id = any(${[...(sites ?? [])]}::uuid[]))
     and (${codes === undefined} or s.region_code = any(${codes ?? []}) or exists (
@@ -112,7 +122,7 @@ export const workload = async (
   where: Where,
   way: Way,
 ): Promise<{ loads: Load[]; total: Omit<Load, 'name'> }> => {
-  const condition = await meant(where);
+  const condition = await sitesMeant(where);
   const mentors = await tx.$queryRaw<{ id: string; name: string; fields: MentorField[]; site: string; at: string }[]>`
     select m.id::text, p.name, m.fields::text[] as fields, s.name as site, s.id::text as at
     from mentor m join person p on p.id = m.person_id join site s on s.id = m.site_id
@@ -120,7 +130,7 @@ export const workload = async (
   const cases = await tx.$queryRaw<{ site: string; field: MentorField; count: number }[]>`
     select coalesce(s.name, '') as site, c.field::text as field, count(*)::int as count
     from mentoring_case c left join site s on s.id = c.site_id
-    where c.state <> 'closed' and ${where.sites || where.regions ? condition : Prisma.sql`true`} group by 1, 2`;
+    where c.state <> 'closed' and ${condition} group by 1, 2`;
   const ids = mentors.map(({ id }) => id);
   const asks = await asksOf(tx, ids);
   const total = { open: cases.reduce((sum, { count }) => sum + count, 0), mentors: mentors.length, ...answered(asks) };
