@@ -3,9 +3,9 @@ import type { Health } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { isTrouble } from '../database/trouble.ts';
-import { clean } from '../indonesian/normalise.ts';
 import { albumOf } from './album.ts';
 import { type Arrival, type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
+import { cleaned } from './cleaning.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
@@ -30,11 +30,12 @@ export type Inbox = {
   stop: () => Promise<void>;
 };
 
-/** Longer texts are cut: no question takes as much, and no pattern should see more. */
-const LONGEST = 10_000;
 const BATCH = 64;
 const SWEEP = 2_000;
 const ATTEMPTS = 3;
+/** Between attempts at a row, in milliseconds: twice as long each time. */
+const SHORTEST = 20;
+const LONGEST_WAIT = 5_000;
 /** An album is whole when so long nothing more of it came; in milliseconds. What comes later is answered by itself. */
 const GATHERING = 1_000;
 
@@ -45,22 +46,12 @@ type Queued = Arrived & { since: number; singly?: boolean };
 const laneOf = ({ from, room }: Incoming): string =>
   room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
 
-/** Text without NUL, control characters and lone surrogates, which PostgreSQL would refuse or silently change. */
-const cleaned = (incoming: Incoming): Incoming => {
-  const { said } = incoming;
-  const tidy = (text: string) => clean(text.slice(0, LONGEST));
-  if (said.kind === 'text') return { ...incoming, said: { ...said, text: tidy(said.text) } };
-  if (said.kind === 'command') return { ...incoming, said: { ...said, rest: tidy(said.rest) } };
-  if (said.kind === 'file' && said.caption) return { ...incoming, said: { ...said, caption: tidy(said.caption) } };
-  return incoming;
-};
-
 /** Opens the inbox over its parts. Nothing is handled before `start`, save what is accepted. */
 export const openInbox = (parts: Parts): Inbox => {
   const { pool } = parts.database;
   const { log, metrics } = parts;
   let stopping = false;
-  /** Ids waiting by lane; the first of each is under way. */
+  /** What waits by lane, in the order of ids; the first of each is under way. */
   const lanes = new Map<string, Queued[]>();
   const underWay = new Set<string>();
   /** The last of each lane that is being taken in: those of one lane are taken in one after the other. */
@@ -81,23 +72,20 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const handleSingle = singles(parts);
 
-  const handle = async ({ singly, ...arrived }: Queued, channel: string): Promise<void> => {
-    const { id } = arrived;
-    const inBatch = !singly && (await batch(arrived).catch(() => false));
-    if (inBatch) {
+  /** One attempt at what is first in its lane here; answers whether it is done. */
+  const attempt = async (first: Queued, channel: string): Promise<boolean> => {
+    const { id, singly } = first;
+    if (!singly && (await batch(first).catch(() => false))) {
       metrics.handled.inc({ channel, how: 'batch' });
-      return;
+      return true;
     }
-    for (let wait = 20; !stopping; wait = Math.min(wait * 2, 5_000)) {
-      try {
-        if ((await handleSingle(id)) === 'done') {
-          metrics.handled.inc({ channel, how: 'single' });
-          return;
-        }
-      } catch (error) {
-        if (await failed(id, channel, error as Error)) return;
-      }
-      await pause(wait);
+    first.singly = true;
+    try {
+      if ((await handleSingle(id)) === 'waits') return false;
+      metrics.handled.inc({ channel, how: 'single' });
+      return true;
+    } catch (error) {
+      return failed(id, channel, error as Error);
     }
   };
 
@@ -129,13 +117,19 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const work = async (lane: string, channel: string): Promise<void> => {
     const queue = lanes.get(lane)!;
-    while (queue.length > 0 && !stopping) {
+    for (let wait = SHORTEST; queue.length > 0 && !stopping; ) {
+      // Anew each time: an earlier one, which a killed process left, may have come before the one that waits for it.
       const first = queue[0]!;
       await gathered(first, queue);
-      await handle(first, channel);
-      metrics.lag.observe((performance.now() - first.since) / 1_000);
-      queue.shift();
-      underWay.delete(first.id);
+      if (await attempt(first, channel)) {
+        metrics.lag.observe((performance.now() - first.since) / 1_000);
+        queue.splice(queue.indexOf(first), 1);
+        underWay.delete(first.id);
+        wait = SHORTEST;
+      } else {
+        await pause(wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+      }
     }
     lanes.delete(lane);
   };
@@ -143,13 +137,15 @@ export const openInbox = (parts: Parts): Inbox => {
   const enqueue = (arrived: Omit<Queued, 'since'>, channel: string, lane: string): void => {
     if (underWay.has(arrived.id) || stopping) return;
     underWay.add(arrived.id);
+    const one = { ...arrived, since: performance.now() };
     const key = laneKey(channel, lane);
     const queue = lanes.get(key);
     if (queue) {
-      queue.push({ ...arrived, since: performance.now() });
+      const later = queue.findIndex(({ id }) => Number(id) > Number(arrived.id));
+      queue.splice(later < 0 ? queue.length : later, 0, one);
       return;
     }
-    lanes.set(key, [{ ...arrived, since: performance.now() }]);
+    lanes.set(key, [one]);
     void work(key, channel);
   };
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Channel, type Made, SendFailure } from '../channels/channel.ts';
@@ -73,6 +74,8 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
   const again = new Map<string, boolean>();
   const delayed = new Set<NodeJS.Timeout>();
   const stopping = new AbortController();
+  // Every room that waits for its pace listens.
+  setMaxListeners(0, stopping.signal);
   let sweeping: NodeJS.Timeout | undefined;
 
   const keyOf = ({ channel, room }: Place): string => `${channel} ${room}`;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { spoken } from '../../src/conversation/flow.ts';
 import { reply, say } from '../../src/conversation/message.ts';
-import { openTestBot, shown, type TestBot } from '../support/bot.ts';
+import { openTestBot, shown, type TestBot, vault } from '../support/bot.ts';
 
 let bot: TestBot;
 /** What the command `/uji` does to the database before it answers. */
@@ -45,4 +45,19 @@ test('a connection that is lost again and again counts against nobody', async ()
   };
   await bot.bot.inbox.accept([ask('siti')]);
   await expect.poll(() => answers().length, { timeout: 30_000 }).toBe(1);
+});
+
+test('what a killed process left is handled before what came in after it, though it is found later', async () => {
+  work = async () => undefined;
+  await bot.bot.inbox.accept([ask('siti')]);
+  await bot.settled();
+  const { pool } = bot.database;
+  // As when the look at what was left failed, the database being away, and somebody spoke meanwhile.
+  await pool.query(
+    `insert into inbox (channel, delivery, lane, payload, received_at)
+     select 'telegram', 'left', 'siti', $1, now()`,
+    [vault.seal(JSON.stringify({ ...ask('siti'), delivery: 'left' }))],
+  );
+  await bot.bot.inbox.accept([{ ...ask('siti'), delivery: 'later' }]);
+  await expect.poll(() => answers().length, { timeout: 30_000 }).toBe(3);
 });
