@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util';
 import { inPlainWords, OperatorError } from '../operator-error.ts';
 import { type Extent, type Outcome, run } from './chaos/run.ts';
 
-const USAGE = `npm run chaos                      two minutes: 200 people, 5 kills
+const USAGE = `npm run chaos                      under three minutes: 200 owners, 5 kills
 npm run chaos -- --minutes 20      as long, with as many more of both
 options:
-  --people N       how many come
+  --people N       how many owners come
   --kills N        how often a process is killed
   --processes 1    several share one database, reached by webhook
   --seed N         whom the dice favour; printed by every run`;
@@ -28,23 +28,26 @@ const extentOf = (): Extent => {
     if (!Number.isInteger(value) || value < 1) throw new OperatorError('That is no whole number above zero.', USAGE);
     return value;
   };
-  const minutes = values.minutes === undefined ? undefined : number(values.minutes, 1);
+  const long = values.minutes !== undefined;
+  const minutes = long ? number(values.minutes, 1) : 1.5;
   return {
     seed: number(values.seed, Math.floor(Math.random() * 1_000_000) + 1),
-    people: number(values.people, minutes === undefined ? 200 : 130 * minutes),
-    kills: number(values.kills, minutes === undefined ? 5 : Math.ceil(2.5 * minutes)),
+    people: number(values.people, long ? 130 * minutes : 200),
+    kills: number(values.kills, long ? Math.ceil(2.5 * minutes) : 5),
     processes: number(values.processes, 1),
-    ...(minutes !== undefined && { minutes }),
+    minutes,
   };
 };
 
 /** At most so many breaches of a kind are printed. */
 const SHOWN = 5;
 
-const printed = ({ seconds, updates, messages, kills, calls, found }: Outcome): string =>
+const printed = ({ seconds, updates, messages, kills, outages, calls, found }: Outcome): string =>
   [
-    `${updates} updates, ${messages} messages, ${kills.length} kills in ${Math.round(seconds)} s`,
-    `Sends: ${[...calls].map(([what, times]) => `${times} ${what}`).join(', ')}`,
+    `${updates} updates of Telegram, ${messages} messages, ${kills.length} kills, PostgreSQL away ${outages} times, in ${Math.round(seconds)} s`,
+    ...Object.entries(calls).map(
+      ([platform, what]) => `${platform}: ${[...what].map(([fate, times]) => `${times} ${fate}`).join(', ')}`,
+    ),
     '',
     ...found.flatMap(({ what, looked, breaches }) => [
       `${breaches.length === 0 ? 'holds   ' : 'BROKEN  '} ${what} (${looked})`,
@@ -60,9 +63,9 @@ const main = async (): Promise<void> => {
   say(`\n${printed(outcome)}`);
   if (outcome.found.every(({ breaches }) => breaches.length === 0)) return;
   const { seed, people, kills, processes, minutes } = extent;
-  const again = Object.entries({ seed, people, kills, processes, minutes })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `--${name} ${value}`);
+  const again = Object.entries({ seed, people, kills, processes, minutes }).map(
+    ([name, value]) => `--${name} ${value}`,
+  );
   const logs = join(mkdtempSync(join(tmpdir(), 'plut-chaos-')), 'processes.log');
   writeFileSync(logs, outcome.logs);
   say(`\nWhat the processes wrote: ${logs}`);

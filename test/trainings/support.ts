@@ -1,4 +1,5 @@
 import { seedRegions } from '../../prisma/seed.ts';
+import { SEATS } from '../../src/commands/chaos/invariants/records.ts';
 import type { Prisma, Sex } from '../../src/database/client/client.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { gate } from '../../src/gate.ts';
@@ -167,30 +168,6 @@ export const NIGHTS = { arrival: '2026-12-10', departure: '2026-12-12' };
  * nobody at two places, and nobody forgotten who waits for a seat that is free.
  */
 export const faults = async ({ database }: Town): Promise<string[]> => {
-  const { rows } = await database.pool.query<{ fault: string }>(`
-    select 'taken ' || t.taken || ' of ' || t.capacity || ', held ' || count(b.id) as fault
-    from training t left join booking b on b.training_id = t.id and b.state in ('booked', 'offered', 'attended', 'no_show')
-    group by t.id having t.taken <> count(b.id) or t.taken > t.capacity
-    union all
-    select 'forgotten in line' from training t join booking b on b.training_id = t.id
-    where t.state = 'published' and t.taken < t.capacity and b.state = 'waitlisted' and b.arrival is null
-    union all
-    select 'a bed without a seat' from stay s join booking b on b.id = s.booking_id
-    where b.state not in ('booked', 'offered', 'attended', 'no_show')
-    union all
-    select 'a seat without its bed' from booking b
-    where b.state in ('booked', 'offered') and b.arrival is not null
-      and not exists (select from stay s where s.booking_id = b.id)
-    union all
-    select 'two in one bed' from stay a join stay b on a.bed_id = b.bed_id and a.id < b.id
-      and daterange(a.arrival, a.departure) && daterange(b.arrival, b.departure)
-    union all
-    select 'two at one time' from booking a join booking b on a.person_id = b.person_id and a.id < b.id
-      and a.attendee_key = b.attendee_key and a.state <> 'cancelled' and b.state <> 'cancelled'
-      and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
-    union all
-    select 'in a room and in a training' from booking b join slot s on s.person_id = b.person_id
-    where b.attendee_key = '' and b.state <> 'cancelled' and s.state = 'booked'
-      and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at)`);
+  const { rows } = await database.pool.query<{ fault: string }>(SEATS);
   return rows.map(({ fault }) => fault);
 };

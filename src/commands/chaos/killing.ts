@@ -3,10 +3,18 @@ import pg from 'pg';
 import type { BotProcess } from '../ground/bot-process.ts';
 import type { Ground } from '../ground/database.ts';
 import type { Dice } from '../ground/dice.ts';
-import type { Moment } from '../ground/telegram.ts';
+import type { Moment } from '../ground/rooms.ts';
 
 /** The points at which a process is killed. */
-export const POINTS = ['accepted', 'before commit', 'after commit', 'before send', 'after send', 'at random'] as const;
+export const POINTS = [
+  'accepted',
+  'before commit',
+  'after commit',
+  'before send',
+  'after send',
+  'before mark',
+  'at random',
+] as const;
 export type Point = (typeof POINTS)[number];
 
 /** A kill, by this process's clock, and until when the process was up again. */

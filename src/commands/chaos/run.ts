@@ -3,14 +3,20 @@ import { newSecret } from '../../vault.ts';
 import { type BotProcess, botProcess } from '../ground/bot-process.ts';
 import { openGround } from '../ground/database.ts';
 import { roll } from '../ground/dice.ts';
-import { type Fate, openTelegram, SECRET, TOKEN } from '../ground/telegram.ts';
-import { type Found, invariants, type Run } from './invariants.ts';
+import type { Moment, Rooms } from '../ground/rooms.ts';
+import { APP_TOKEN, BOT_TOKEN, CHANNEL, openSlack } from '../ground/slack.ts';
+import { SIGNING_SECRET } from '../ground/slack-envelopes.ts';
+import { openTelegram, TOKEN } from '../ground/telegram.ts';
+import { SECRET } from '../ground/telegram-updates.ts';
+import { crowd } from './crowd.ts';
+import { type Found, invariants, type Span } from './invariants/index.ts';
 import { type Kill, killing, POINTS } from './killing.ts';
-import { type Person, person } from './person.ts';
-import { registers } from './talks.ts';
+import { misfortune } from './misfortune.ts';
+import { furnish } from './town.ts';
+import { bytesOf } from './voices.ts';
 
 /** How much is to happen. */
-export type Extent = { seed: number; people: number; kills: number; processes: number; minutes?: number };
+export type Extent = { seed: number; people: number; kills: number; processes: number; minutes: number };
 
 /** What happened, and what was found. */
 export type Outcome = {
@@ -18,138 +24,151 @@ export type Outcome = {
   updates: number;
   messages: number;
   kills: Kill[];
-  calls: ReadonlyMap<string, number>;
+  outages: number;
+  calls: Record<string, ReadonlyMap<string, number>>;
   /** All that the processes wrote. */
   logs: string;
   found: Found[];
 };
 
-/** After the faults have ended, in milliseconds: whoever still waits then waits in vain. */
-const PATIENCE = 60_000;
-/** The database is away for so long at most, and what was sent meanwhile cannot be marked; in milliseconds. */
-const AWAY = 8_000;
+/** Whoever still waits when nothing was said for so many milliseconds waits in vain. */
+const PATIENCE = 30_000;
+/** The clock is moved by at most so many milliseconds, ahead and back again. */
+const CLOCK = 20_000;
+/** People come in the first part of the time, so that the last of them are done by its end. */
+const COMING = 0.8;
 
 /** Kills, floods and hinders the bot while a town of people talks to it; then looks whether all that must hold does. */
 export const run = async (
-  { seed, people: many, kills, processes, minutes }: Extent,
+  { seed, people, kills, processes, minutes }: Extent,
   say: (line: string) => void,
 ): Promise<Outcome> => {
   const dice = roll(seed);
   const began = performance.now();
   const ground = await openGround();
   const bots: BotProcess[] = [];
+  const undo: (() => Promise<unknown>)[] = [ground.close];
   let faulty = true;
-  const undo: (() => Promise<void>)[] = [ground.close];
   try {
-    const telegram = await openTelegram({
+    const given = {
       fate: () => (faulty ? misfortune(dice.next()) : 'done'),
       repeats: () => faulty && dice.chance(0.03),
-      order: dice.shuffled,
+      moment: (moment: Moment, by: string) => killer.moment(moment, by),
       ...(processes > 1 && { hooks: () => bots.filter((bot) => bot.alive()).map(({ url }) => url) }),
-      moment: (moment, by) => killer.moment(moment, by),
-    });
+    };
+    const telegram = await openTelegram({ ...given, order: dice.shuffled, file: bytesOf });
     undo.push(telegram.close);
+    const slack = await openSlack({ ...given, pick: dice.pick });
+    undo.push(slack.close);
+    const town = await furnish(ground.database, people);
     const key = newSecret();
     for (let n = 1; n <= processes; n++) {
       const name = `p${n}`;
-      bots.push(
-        await botProcess(name, {
-          DATABASE_URL: ground.url,
-          PII_KEY: key,
-          TELEGRAM_BOT_TOKEN: TOKEN,
-          TELEGRAM_API_ROOT: telegram.root(name),
-          ...(processes > 1 && {
-            TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-            TELEGRAM_WEBHOOK_SECRET: SECRET,
-          }),
-        }),
-      );
+      const settings = {
+        DATABASE_URL: ground.url,
+        PII_KEY: key,
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: telegram.root(name),
+        TELEGRAM_PER_SECOND: '100',
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_API_URL: slack.root(name),
+        SLACK_MINISTRY_CHANNEL: CHANNEL,
+        ...(processes > 1
+          ? {
+              TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
+              TELEGRAM_WEBHOOK_SECRET: SECRET,
+              SLACK_SIGNING_SECRET: SIGNING_SECRET,
+            }
+          : { SLACK_APP_TOKEN: APP_TOKEN }),
+      };
+      bots.push(await botProcess(name, settings));
     }
     const killer = killing(bots, ground, dice);
+    undo.push(() => Promise.all(bots.map((bot) => bot.stop())));
     await Promise.all(bots.map((bot) => bot.start()));
-    undo.push(async () => void (await Promise.all(bots.map((bot) => bot.stop()))));
-    say(`${many} people, ${kills} kills, ${processes} process${processes > 1 ? 'es' : ''}, seed ${seed}`);
+    say(`${people} owners, ${kills} kills, ${processes} process${processes > 1 ? 'es' : ''}, seed ${seed}`);
 
-    const town = new Map<number, Person>();
-    const numbers = new Map<number, string>();
-    telegram.hear((message) => town.get(message.chat)?.receives(message));
-    const over = { is: false };
-    const living = Array.from({ length: many }, async (_, n) => {
-      const me = person(1_000_000 + n, telegram, dice);
-      // They come one after the other, over most of the time that there is.
-      await rest(((minutes ?? 0.75) * 55_000 * n) / many);
-      if (over.is) return;
-      town.set(me.id, me);
-      numbers.set(me.id, await registers(me));
-    });
-    const everybody = Promise.all(living).then(() => true);
-
-    const awayAt: { at: number; until: number }[] = [];
-    const spacing = ((minutes ?? 1.2) * 60_000) / (kills + 1);
+    const span = minutes * 60_000;
+    const there = crowd({ owners: people, span: span * COMING, seed }, town, telegram, slack);
+    const started = performance.now();
+    const outages: Span[] = [];
     for (let n = 0; n < kills; n++) {
-      if (await Promise.race([everybody, rest(spacing, false, { ref: false })])) break;
+      await rest(Math.max(0, started + (span * (n + 1)) / (kills + 1) - performance.now()));
       const point = POINTS[n % POINTS.length]!;
       await killer.strike(point);
       say(`killed: ${point}`);
-      if (n % 5 === 2) {
-        awayAt.push({ at: performance.now(), until: performance.now() + AWAY });
-        ground.interrupt(n % 2 === 0 ? 'crashed' : 'stopped');
-        say(`PostgreSQL ${n % 2 === 0 ? 'crashed' : 'stopped'}, and started again`);
-      }
+      slack.cut(dice.chance(0.5));
+      for (const bot of bots) bot.moveClock(dice.between(-CLOCK, CLOCK));
+      if (n % 5 !== 2) continue;
+      const how = n % 2 === 0 ? 'crashed' : 'stopped';
+      const at = performance.now();
+      await ground.interrupt(how);
+      outages.push({ at, until: performance.now() });
+      say(`PostgreSQL ${how}, and was started again`);
     }
-    const limit = minutes === undefined ? 150_000 : minutes * 60_000;
-    await Promise.race([everybody, rest(Math.max(0, limit - (performance.now() - began)), undefined, { ref: false })]);
+    await rest(Math.max(0, started + span - performance.now()));
     faulty = false;
-    await Promise.race([everybody, rest(PATIENCE, undefined, { ref: false })]);
-    over.is = true;
-    const drained = await drain(ground.database.pool);
-    const outcome: Run = {
-      database: ground.database,
-      telegram,
-      interruptions: [...killer.kills, ...awayAt],
-      people: [...town.values()].map((me) => {
-        const [waitsFor, number] = [me.waitsFor(), numbers.get(me.id)];
-        return { id: me.id, ...(waitsFor !== undefined && { waitsFor }), ...(number !== undefined && { number }) };
-      }),
-      logs: bots.map((bot) => bot.said()).join('\n'),
-      drained,
-    };
+    for (const bot of bots) bot.moveClock(0);
+    const drained = drain(ground.database.pool);
+    await Promise.race([there.everybody, silence(telegram, slack)]);
+    await settled(ground.database.pool);
+
+    const logs = bots.map((bot) => bot.said()).join('\n');
     return {
       seconds: (performance.now() - began) / 1_000,
-      updates: telegram.confirmed.size,
-      messages: telegram.shown.length,
+      updates: telegram.confirmed.size + telegram.repeated(),
+      messages: telegram.shown.length + slack.shown.length,
       kills: killer.kills,
-      calls: telegram.attempts,
-      logs: outcome.logs,
-      found: await invariants(outcome),
+      outages: outages.length,
+      calls: { Telegram: telegram.calls, Slack: slack.calls },
+      logs,
+      found: await invariants({
+        database: ground.database,
+        telegram,
+        slack,
+        kills: killer.kills,
+        outages,
+        crowd: there,
+        town,
+        logs,
+        drained: await drained,
+      }),
     };
   } finally {
     for (const step of undo.reverse()) await step();
   }
 };
 
-/** What becomes of a send, by a throw of the dice: one in twenty goes wrong. */
-const misfortune = (thrown: number): Fate => {
-  if (thrown < 0.01) return 'lost';
-  if (thrown < 0.02) return 'dropped';
-  if (thrown < 0.03) return 'late';
-  if (thrown < 0.04) return { code: 502, description: 'Bad Gateway' };
-  if (thrown < 0.048) return { code: 429, description: 'Too Many Requests: retry after 1', retryAfter: 1 };
-  if (thrown < 0.05) return 'silent';
-  return 'done';
+/** Resolves once nothing has been said for a while. */
+const silence = async (...platforms: Rooms[]): Promise<void> => {
+  for (let said = -1, before = -2; said !== before; ) {
+    before = said;
+    await rest(PATIENCE, undefined, { ref: false });
+    said = platforms.reduce((sum, { shown }) => sum + shown.length, 0);
+  }
 };
 
 type Pool = Awaited<ReturnType<typeof openGround>>['database']['pool'];
 
-/** Milliseconds until nothing lies undone, inbox and outbox; gives up after two minutes. */
+const LEFT = `select count(*)::int as left from outbox
+  where created_at <= $1 and sent_at is null and dead_at is null and at <= now()`;
+
+/** Milliseconds until nothing lies in the outbox of what was there now; gives up after two minutes. */
 const drain = async (pool: Pool): Promise<number> => {
-  for (const since = performance.now(); ; ) {
-    const { rows } = await pool.query<{ left: number }>(
-      `select (select count(*) from inbox where done_at is null)::int
-        + (select count(*) from outbox where sent_at is null and dead_at is null and at <= now())::int as left`,
-    );
+  const { rows } = await pool.query<{ now: Date }>('select now()');
+  for (const since = performance.now(); ; await rest(200)) {
+    const left = (await pool.query<{ left: number }>(LEFT, [rows[0]!.now])).rows[0]!.left;
     const passed = performance.now() - since;
-    if (rows[0]!.left === 0 || passed > 120_000) return passed;
+    if (left === 0 || passed > 120_000) return passed;
+  }
+};
+
+/** Waits, half a minute at most, until nothing is under way any more. */
+const settled = async (pool: Pool): Promise<void> => {
+  const undone = `select (select count(*) from inbox where done_at is null)::int
+    + (select count(*) from outbox where sent_at is null and dead_at is null and at <= now())::int as left`;
+  for (let waited = 0; waited < 30_000; waited += 200) {
+    if ((await pool.query<{ left: number }>(undone)).rows[0]!.left === 0) return;
     await rest(200);
   }
 };

@@ -5,6 +5,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const CLOCK = new URL('./moved-clock.ts', import.meta.url).href;
 /** How long a start may take on a busy machine, in milliseconds. */
 const PATIENCE = 90_000;
 
@@ -23,16 +24,18 @@ export const botProcess = async (name: string, settings: Record<string, string>)
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   let said = '';
+  let ahead = 0;
 
   const alive = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 
   /** Starts it, and waits until it answers. */
   const start = async (): Promise<void> => {
     const { PATH = '', HOME = '' } = process.env;
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    child = spawn(process.execPath, ['--import', 'tsx', '--import', CLOCK, MAIN], {
       env: { PATH, HOME, LOG_LEVEL: 'info', PORT: String(port), ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    child.send({ ahead });
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
         said += text;
@@ -58,6 +61,11 @@ export const botProcess = async (name: string, settings: Record<string, string>)
     start,
     alive,
     pid: () => child?.pid,
+    /** Its clock runs so many milliseconds ahead of this process's from now on, and after it is started again. */
+    moveClock: (ms: number): void => {
+      ahead = ms;
+      if (alive()) child!.send({ ahead });
+    },
     /** Ends it as a power cut would. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

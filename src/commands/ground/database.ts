@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { pino } from 'pino';
 import { seedHolidays, seedRegions } from '../../../prisma/seed.ts';
 import { clusterFolder } from '../../database/cluster.ts';
@@ -12,8 +13,8 @@ import { type Database, openDatabase } from '../../database/open.ts';
 export type Ground = {
   url: string;
   database: Database;
-  /** Ends the server, in order or as in a crash; it is started again at once. */
-  interrupt: (how: 'stopped' | 'crashed') => void;
+  /** Ends the server, in order or as in a crash; it is started again at once. Resolves once it answers. */
+  interrupt: (how: 'stopped' | 'crashed') => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -34,9 +35,11 @@ export const openGround = async (): Promise<Ground> => {
     return {
       url: server.url,
       database,
-      interrupt: (how) => {
+      interrupt: async (how) => {
         const noted = readFileSync(join(clusterFolder(dataDir), 'data', 'postmaster.pid'), 'utf8');
         process.kill(Number.parseInt(noted, 10), how === 'stopped' ? 'SIGINT' : 'SIGQUIT');
+        await rest(100);
+        while (!(await database.pool.query('select').catch(() => undefined))) await rest(100);
       },
       close: async () => {
         await database.close();

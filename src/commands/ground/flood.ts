@@ -8,7 +8,7 @@ const AT_ONCE = 64;
 /** People ask for help over the stand-in, each waiting for the answer before asking again; answers updates a second. */
 export const flood = (telegram: Telegram) => {
   const answered = new Map<number, () => void>();
-  telegram.hear(({ chat }) => answered.get(chat)?.());
+  telegram.hear(({ room }) => answered.get(Number(room))?.());
   let people = 0;
 
   return async (updates: number): Promise<number> => {

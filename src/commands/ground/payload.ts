@@ -5,7 +5,14 @@ export type Payload = Record<string, unknown>;
 
 const PART = /^\r\n[^"]*name="(\w+)"(;\s*filename=[^\r]+)?.*?\r\n\r\n(.*)\r\n$/s;
 
-const structured = (value: string): unknown => (/^[[{]/.test(value) ? JSON.parse(value) : value);
+const structured = (value: string): unknown => {
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+};
 
 /** Reads the body of a call. */
 export const payloadOf = async (request: IncomingMessage): Promise<Payload> => {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beginsRegistering } from '../../../src/commands/chaos/people/owner.ts';
 import { readConfig } from '../../../src/config.ts';
 import { type Running, start } from '../../../src/start.ts';
 import { secret } from '../../support/bot.ts';
@@ -46,12 +47,7 @@ afterEach(async () => {
 
 /** From the first word to the number; `namesBusiness` says the name of the business, perhaps in a way of its own. */
 const register = async (namesBusiness = async () => siti.says('Keripik <b>Siti</b> & Co')): Promise<void> => {
-  siti.says('/mulai');
-  await siti.hears('selamat datang');
-  siti.presses('Daftar usaha');
-  await siti.hears('Setuju?');
-  siti.presses('Saya setuju');
-  await siti.hears('Siapa nama');
+  await beginsRegistering(siti);
   siti.says('Siti Aminah');
   await siti.hears('nama usahanya');
   await namesBusiness();

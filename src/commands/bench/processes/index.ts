@@ -3,7 +3,8 @@ import { botProcess } from '../../ground/bot-process.ts';
 import { openGround } from '../../ground/database.ts';
 import { roll } from '../../ground/dice.ts';
 import { flood } from '../../ground/flood.ts';
-import { openTelegram, SECRET, TOKEN } from '../../ground/telegram.ts';
+import { openTelegram, TOKEN } from '../../ground/telegram.ts';
+import { SECRET } from '../../ground/telegram-updates.ts';
 import { type Extent, median, type Report } from '../report.ts';
 
 /** Updates in a round, each answered before its sender goes on. */

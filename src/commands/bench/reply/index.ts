@@ -6,7 +6,8 @@ import { readTexts } from '../../../texts.ts';
 import { newSecret, openVault } from '../../../vault.ts';
 import { botProcess } from '../../ground/bot-process.ts';
 import { type Ground, openGround } from '../../ground/database.ts';
-import { openTelegram, SECRET, TOKEN } from '../../ground/telegram.ts';
+import { openTelegram, TOKEN } from '../../ground/telegram.ts';
+import { SECRET } from '../../ground/telegram-updates.ts';
 import { type Extent, quantile, type Report } from '../report.ts';
 import { enforced, TAKEN } from './limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Fate } from '../../ground/telegram.ts';
+import type { Fate } from '../../ground/fate.ts';
 
 /** What Telegram says it takes: 30 a second in all; one a second to a chat, and a short burst of it. */
 const IN_ALL = 30;

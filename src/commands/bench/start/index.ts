@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { botProcess } from '../../ground/bot-process.ts';
 import { flood } from '../../ground/flood.ts';
-import { openTelegram, SECRET, TOKEN } from '../../ground/telegram.ts';
+import { openTelegram, TOKEN } from '../../ground/telegram.ts';
+import { SECRET } from '../../ground/telegram-updates.ts';
 import { type Extent, median, type Report } from '../report.ts';
 
 /** How much a process holds in memory, in MiB, where the system says so. */
