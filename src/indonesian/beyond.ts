@@ -1,3 +1,5 @@
+import { readAsk } from './ask.ts';
+import { NAMED_ASKS } from './follow.ts';
 import type { Mark, Tag } from './marks.ts';
 import { orders } from './orders.ts';
 import type { Reading } from './reading.ts';
@@ -96,10 +98,26 @@ function particular({ has, about, subject, marks }: Reading): boolean {
   );
 }
 
+const PASSIVE = /^di[a-z]{5,}$/;
+
+/** Whether one proposal is asked about, so that the answer tells whatever else was done to it. */
+function tellsAll(reading: Reading): boolean {
+  const asked = readAsk(reading);
+  const named = (reading.number ?? reading.regions) !== undefined;
+  return named && asked?.explicit === true && NAMED_ASKS.has(asked.ask) && !wishes(reading);
+}
+
+/** With these the same words may be an order. */
+const wishes = ({ marks }: Reading): boolean =>
+  marks.some(({ word }) => ['tolong', 'mohon', 'minta', 'harap', 'segera', 'agar', 'supaya'].includes(word));
+
 /** A word that nobody knows may change everything, unless it stands in a part of the message that asks nothing. */
-function unread({ marks }: Reading): boolean {
+function unread(reading: Reading): boolean {
+  const { marks } = reading;
+  const told = tellsAll(reading);
   const isUnread = (clause: readonly Mark[], at: number): boolean =>
-    clause[at]!.tag === 'unread' || (clause[at]!.tag === 'figure' && !isCounted(clause, at));
+    (clause[at]!.tag === 'unread' && !(told && PASSIVE.test(clause[at]!.word))) ||
+    (clause[at]!.tag === 'figure' && !isCounted(clause, at));
   return clauses(marks).some(
     (clause) => clause.some((_, at) => isUnread(clause, at)) && clause.some(({ tag }) => !LIGHT.has(tag)),
   );

@@ -68,7 +68,11 @@ function stagesOf(
       return how.still && !isVerification(marks[at + 1]) ? UNDECIDED : undefined;
     case 'move':
       if (how.negated) return undefined;
-      return how.still ? UNDECIDED : how.done || how.relative ? ['operating'] : undefined;
+      return how.still && !ofCentres(marks)
+        ? UNDECIDED
+        : how.still || how.done || how.relative
+          ? ['operating']
+          : undefined;
     case 'sent':
       return how.negated ? ['draft'] : undefined;
     case 'handed':
@@ -86,6 +90,10 @@ function stagesOf(
       return undefined;
   }
 }
+
+/** "PLUT yang sedang jalan" is open; a proposal that is going on is not decided. */
+const ofCentres = (marks: readonly Mark[]): boolean =>
+  marks.some(({ tag }) => tag === 'plut') && !marks.some(({ tag }) => tag === 'subject' || tag === 'process');
 
 const isStage = (mark: Mark | undefined): boolean =>
   mark?.tag === 'stage' || mark?.tag === 'stages' || mark?.tag === 'handed';

@@ -85,6 +85,7 @@ function refersBack({ opener, marks, subject, number, regions, has }: Reading): 
 
 function asksHelp({ has, number, regions, subject }: Reading): boolean {
   if (has('outside') || has('order') || has('thanks')) return false;
+  if (has('helper') && has('able') && has('respond') && number === undefined && regions === undefined) return true;
   return (
     has('help') &&
     number === undefined &&
