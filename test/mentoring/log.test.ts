@@ -102,14 +102,15 @@ describe('what was proposed', () => {
     expect([month?.entries.length, month?.proposed.length]).toEqual([1, 0]);
   });
 
-  test('stays where an appointment was held on the day of a talk that is logged already', async () => {
+  test('is the appointment alone on the day of a talk that is logged already', async () => {
     const { id } = await accepted();
     await log(line('2026-11-24', { case: id }));
+    await centre.as(ani.person, (turn) => hear(turn, id, { text: 'Terima kasih' }));
     await centre.due(async (turn) =>
       proposeEntry(turn, (await caseById(turn.tx, id))!, { occasion: 'appointment:1', at: turn.now, minutes: 60 }),
     );
     const [month] = await centre.as(ani.person, ownMonths);
-    expect(month?.proposed.length).toBe(1);
+    expect(month?.proposed.map(({ minutes }) => minutes)).toEqual([60]);
   });
 });
 
@@ -166,9 +167,20 @@ describe('a month', () => {
     const due = await centre.due(takeDueMonth);
     const sent = due?.what === 'ended' ? due.months.filter(({ state }) => state === 'sent') : [];
     expect(sent).toHaveLength(2);
+    // Both have confirmed before either looks whether all are.
+    let resolve = () => {};
+    const both = new Promise<void>((done) => {
+      resolve = done;
+    });
+    let confirmed = 0;
     const wholes = await Promise.all(
       sent.map(({ id }) =>
-        centre.as(hendra, async (turn) => confirmedAll(turn, (await confirmMonth(turn, id))!.month)),
+        centre.as(hendra, async (turn) => {
+          const { month } = (await confirmMonth(turn, id))!;
+          if (++confirmed === sent.length) resolve();
+          await both;
+          return confirmedAll(turn, month);
+        }),
       ),
     );
     expect(wholes.map((whole) => whole?.length).toSorted()).toEqual([2, undefined]);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seedHolidays, seedSample } from '../../prisma/seed.ts';
 import { openTestBot, shown, type TestBot, vault } from '../support/bot.ts';
 import { known } from '../support/people.ts';
+import { mentoringSite } from '../transcripts/people.ts';
 
 let bot: TestBot;
 beforeEach(async () => {
@@ -88,6 +89,35 @@ test('what is past its time limit is told, with whoever has it in hand, though n
   expect(told).toMatch(new RegExp(`Lewat batas waktu: 1\\n• ${late.number} .*Ani Rahmawati\\n`));
 });
 
+/** Joko's case, which nobody has taken. */
+const openCase = async () => {
+  await mentoringSite(bot);
+  const { prisma } = bot.database;
+  const sme = await prisma.sme.findFirstOrThrow({ where: { name: 'Sambal Joko' } });
+  await prisma.mentoringCase.create({
+    data: {
+      id: bot.newId(),
+      number: 'DAMPING-2026-00001',
+      smeId: sme.id,
+      personId: sme.ownerId,
+      siteId: sme.siteId,
+      field: 'it',
+      problem: vault.seal('toko online saya sepi'),
+      openedAt: bot.clock.now,
+    },
+  });
+};
+
+test('a case that nobody has taken for days is told, though nothing else happened', async () => {
+  await openCase();
+  await at('2026-11-24T03:00:00Z');
+  const [told] = await at('2026-11-30T01:00:00Z');
+  expect(told).toContain(
+    'Kasus pendampingan yang tidak bergerak: 1\n• DAMPING-2026-00001, PLUT Balikpapan: belum ada pendamping sejak 24 November 2026',
+  );
+  expect(told).not.toContain('toko online');
+});
+
 test('questions are forgotten after half a year', async () => {
   const { prisma } = bot.database;
   const row = (days: number) => ({
@@ -104,6 +134,7 @@ test('questions are forgotten after half a year', async () => {
 
 test("the Home tab shows what is the person's own, and is published there", async () => {
   await sample();
+  await openCase();
   const ani = await known(bot, 'slack', 'U-ANI', 'Ani Rahmawati', [{ role: 'decider' }]);
   const mine = await bot.database.prisma.proposal.findFirstOrThrow({
     where: { stage: 'assessment' },
@@ -118,6 +149,7 @@ test("the Home tab shows what is the person's own, and is published there", asyn
   const sending = bot.channels.slack.sent.at(-1)!;
   expect(sending).toMatchObject({ room: 'U-ANI', thread: 'home' });
   expect(shown(sending)).toContain(`Yang Anda tangani: 1\n• ${mine.number}`);
+  expect(shown(sending)).toContain('Pendampingan berjalan: 1\nBelum ada pendampingnya: 1');
   expect(shown(sending)).toContain(
     '[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Pelatihan] [Kelola pelatihan] [Beban pendamping] [Bantuan]',
   );
