@@ -1706,6 +1706,7 @@ export type Values = {
   'rights.headingBookings': Record<never, never>;
   'rights.headingCases': Record<never, never>;
   'rights.headingConsents': Record<never, never>;
+  'rights.headingDrafts': Record<never, never>;
   'rights.headingFiles': Record<never, never>;
   'rights.headingLooks': Record<never, never>;
   'rights.headingOwn': Record<never, never>;
@@ -1741,6 +1742,7 @@ export type Values = {
   'rights.refuse': Record<never, never>;
   'rights.refused': { number: Value; reason: Value };
   'rights.requestLine': { number: Value; kind: Value; state: Value };
+  'rights.requestsBelow': { requests: Value };
   'rights.restricted': { at: Value };
   'rights.since': Record<never, never>;
   'rights.somebody': Record<never, never>;
@@ -1757,12 +1759,12 @@ export type Values = {
   'rights.toWithdraw': Record<never, never>;
   'rights.toldMentor': { number: Value };
   'rights.toldSite': { number: Value };
-  'rights.unrestricted': Record<never, never>;
   'rights.what.activities': { count: number };
   'rights.what.attendance': { count: number };
   'rights.what.bookings': { count: number };
   'rights.what.businesses': { count: number };
   'rights.what.cases': { count: number };
+  'rights.what.drafts': { count: number };
   'rights.what.files': { count: number };
   'rights.what.messages': Record<never, never>;
   'rights.what.products': { count: number };

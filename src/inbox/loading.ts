@@ -2,6 +2,7 @@ import type { Catalogue } from '../conversation/capability.ts';
 import type { Answers, Flow } from '../conversation/flow.ts';
 import type { Incoming } from '../conversation/message.ts';
 import type { OpenDraft, State } from '../conversation/state.ts';
+import { openAnswers, sealAnswer } from '../domain/sealed-answers.ts';
 import type { Grant, Locale, Vault } from '../turn.ts';
 
 /** A row with its talk, as the READ statements answer it; `version` is that of the draft. */
@@ -32,10 +33,6 @@ export type Row = {
 /** A row that lies in the inbox, with what was said, sealed. */
 export type Waiting = Row & { payload: Uint8Array };
 
-/** A private answer in a draft: sealed, as base64. */
-type Sealed = { sealed: string };
-const isSealed = (value: unknown): value is Sealed => typeof value === 'object' && value !== null && 'sealed' in value;
-
 const privateNames = (flow: Flow): Set<string> => {
   const names = new Set<string>();
   for (const part of flow.parts)
@@ -59,18 +56,10 @@ export const sealAnswers = (answers: Answers, flow: Flow | undefined, vault: Vau
     Object.entries(answers).map(([key, value]) => {
       if (!secret.has(named(key)) || value === null || value === undefined) return [key, value];
       if (kept && kept.answers[key] === value) return [key, kept.stored[key]];
-      return [key, { sealed: Buffer.from(vault.seal(JSON.stringify(value))).toString('base64') } satisfies Sealed];
+      return [key, sealAnswer(value, vault)];
     }),
   );
 };
-
-/** Answers as they are used: private ones opened. */
-export const openAnswers = (answers: Answers, vault: Vault): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).map(([key, value]) =>
-      isSealed(value) ? [key, JSON.parse(vault.open(Buffer.from(value.sealed, 'base64')))] : [key, value],
-    ),
-  );
 
 /** "case:<id>" → the line and its record. */
 const lineOf = (line: string): { name: string; record: string } => {

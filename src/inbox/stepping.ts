@@ -1,10 +1,10 @@
 import type { Incoming, Outgoing } from '../conversation/message.ts';
 import { settle } from '../conversation/settling.ts';
 import type { State } from '../conversation/state.ts';
+import { openAnswers } from '../domain/sealed-answers.ts';
 import type { Person, Tx } from '../turn.ts';
 import { aroundOf, type Parts } from './context.ts';
 import { decide } from './deciding.ts';
-import { openAnswers } from './loading.ts';
 
 /** What one incoming led to: the state after it, what is to be said, and the draft whose interview was finished. */
 export type Step = { state: State; say: Outgoing[]; finished?: string };

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { sealAnswer } from '../../src/domain/sealed-answers.ts';
 import { NOW, vault } from '../seed/sample.ts';
 import type { FreshDatabase } from '../support/database.ts';
 
@@ -230,7 +231,14 @@ export const canary = async ({ prisma }: FreshDatabase) => {
     data: { id: id(), number: `TANYA-${sme.slice(0, 8)}`, askerId: person, words: sealed('tanya'), askedAt: NOW },
   });
   const draft = await prisma.draft.create({
-    data: { id: id(), flow: 'register', ownerId: person, answers: { owner: CANARY }, createdAt: NOW, touchedAt: NOW },
+    data: {
+      id: id(),
+      flow: 'register',
+      ownerId: person,
+      answers: { owner: CANARY, phone: sealAnswer(`${CANARY} phone`, vault) },
+      createdAt: NOW,
+      touchedAt: NOW,
+    },
   });
   await prisma.conversation.create({
     data: {

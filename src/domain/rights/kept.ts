@@ -1,5 +1,6 @@
 import type { Turn } from '../../turn.ts';
 import { note } from '../audit.ts';
+import { openAnswers } from '../sealed-answers.ts';
 import { open } from './opening.ts';
 
 /** All that is kept of whoever speaks, opened for their own eyes; ids of others are left out. */
@@ -43,7 +44,7 @@ export const keptOf = async (turn: Turn) => {
           attendeeName: true,
           needs: true,
           createdAt: true,
-          training: { select: { number: true, title: true, startsAt: true } },
+          training: { select: { number: true, title: true, startsAt: true, site: { select: { zone: true } } } },
         },
         orderBy: { createdAt: 'asc' },
       },
@@ -60,6 +61,7 @@ export const keptOf = async (turn: Turn) => {
         orderBy: { openedAt: 'asc' },
       },
       requests: { select: { number: true, askedAt: true, closedAt: true, words: true }, orderBy: { askedAt: 'asc' } },
+      drafts: { select: { flow: true, touchedAt: true, answers: true }, orderBy: { touchedAt: 'asc' } },
       dataRequests: {
         where: { state: { not: 'asked' } },
         select: { number: true, kind: true, state: true, askedAt: true, deadline: true, doneAt: true },
@@ -88,6 +90,9 @@ export const keptOf = async (turn: Turn) => {
       })),
     })),
     requests: row.requests.map(({ words, ...rest }) => ({ ...rest, words: open(vault, words) })),
+    drafts: row.drafts
+      .map(({ answers, ...rest }) => ({ ...rest, answers: openAnswers(answers as Record<string, unknown>, vault) }))
+      .filter(({ answers }) => Object.keys(answers).length > 0),
     files,
     looks: await looksAt(turn),
   };

@@ -1,3 +1,4 @@
+import { flowText } from '../../conversation/flow.ts';
 import { type Choice, command, type Paper, say, type Text, type Value } from '../../conversation/message.ts';
 import { masked } from '../../conversation/questions.ts';
 import type { Kept } from '../../domain/rights/kept.ts';
@@ -14,6 +15,7 @@ const counted = (kept: Kept): Text[] =>
       ['requests', kept.requests.length],
       ['products', kept.smes.flatMap(({ products }) => products).length],
       ['files', kept.files.length],
+      ['drafts', kept.drafts.length],
     ] as const
   )
     .filter(([, count]) => count > 0)
@@ -60,18 +62,21 @@ const own = (kept: Kept): Text[] => [
 ];
 
 const SHOWN = 5;
+const NOTHING = { lines: [] };
 
 const orNone = (lines: Text[], none: Text): { lines: Text[] } => ({ lines: lines.length > 0 ? lines : [none] });
 
 /** What is kept, in a message. */
-export const keptText = (kept: Kept): Text =>
-  say('rights.kept', {
+export const keptText = (kept: Kept): Text => {
+  const requests = requestLines(kept).slice(-SHOWN);
+  return say('rights.kept', {
     own: { lines: own(kept) },
     consents: orNone(consentLines(kept), say('rights.noConsent')),
     looks: orNone(lookLines(kept, SHOWN), say('rights.noLook')),
-    requests: { lines: requestLines(kept).slice(-SHOWN) },
-    restricted: kept.restrictedAt ? say('rights.restricted', { at: kept.restrictedAt }) : say('rights.unrestricted'),
+    restricted: kept.restrictedAt ? say('rights.restricted', { at: kept.restrictedAt }) : NOTHING,
+    requests: requests.length > 0 ? say('rights.requestsBelow', { requests: { lines: requests } }) : NOTHING,
   });
+};
 
 /** What one may do about it. */
 export const keptChoices = (kept: Kept): Choice[] => [
@@ -84,6 +89,12 @@ export const keptChoices = (kept: Kept): Choice[] => [
   ...(kept.consents.some(({ withdrawnAt }) => !withdrawnAt) ? [command('dataku cabut', say('rights.toWithdraw'))] : []),
   command('dataku hapus', say('rights.toErase')),
 ];
+
+/** Answers in one line; what is no word or number, such as a file, is in the JSON alone. */
+const wordsOf = (answers: object): string =>
+  Object.values(answers)
+    .filter((value) => ['string', 'number'].includes(typeof value))
+    .join('; ');
 
 type Section = { heading: Text; lines: (Text | string)[] };
 
@@ -126,7 +137,11 @@ const sections = (kept: Kept): Section[] =>
     {
       heading: say('rights.headingBookings'),
       lines: kept.bookings.map(({ number, training }) =>
-        say('rights.bookingLine', { number, title: training.title, at: training.startsAt }),
+        say('rights.bookingLine', {
+          number,
+          title: training.title,
+          at: { at: training.startsAt, zone: training.site.zone },
+        }),
       ),
     },
     {
@@ -150,6 +165,12 @@ const sections = (kept: Kept): Section[] =>
         ),
         ...requestLines(kept),
       ],
+    },
+    {
+      heading: say('rights.headingDrafts'),
+      lines: kept.drafts.map(({ flow, touchedAt, answers }) =>
+        say('rights.wordsLine', { number: flowText(flow, 'title'), at: touchedAt, words: wordsOf(answers) }),
+      ),
     },
     { heading: say('rights.headingFiles'), lines: kept.files.map(({ name }) => name) },
     { heading: say('rights.headingConsents'), lines: consentLines(kept) },
