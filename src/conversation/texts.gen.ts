@@ -508,7 +508,6 @@ export type Values = {
   'dormitory.empty': { site: Value; lines: Value };
   'dormitory.line': { room: Value; sex: Value; beds: number; taken: number };
   'dormitory.menu': Record<never, never>;
-  'dormitory.notFound': Record<never, never>;
   'dormitory.room.ask': Record<never, never>;
   'dormitory.room.label': Record<never, never>;
   'dormitory.sex.ask': Record<never, never>;
@@ -518,7 +517,6 @@ export type Values = {
   'dormitory.shown': { site: Value; lines: Value };
   'dormitory.taken': { room: Value };
   'dormitory.title': Record<never, never>;
-  'dormitory.which': Record<never, never>;
   'feedback.comment.ask': Record<never, never>;
   'feedback.comment.label': Record<never, never>;
   'feedback.notYours': Record<never, never>;
@@ -1823,6 +1821,13 @@ export type Values = {
   'sector.other': Record<never, never>;
   'sector.services': Record<never, never>;
   'sector.trade': Record<never, never>;
+  'sitePlace.done': Record<never, never>;
+  'sitePlace.menu': Record<never, never>;
+  'sitePlace.pin.ask': Record<never, never>;
+  'sitePlace.pin.label': Record<never, never>;
+  'sitePlace.street.ask': Record<never, never>;
+  'sitePlace.street.label': Record<never, never>;
+  'sitePlace.title': Record<never, never>;
   'slack.formClose': Record<never, never>;
   'slack.formElsewhere': Record<never, never>;
   'slack.formOpening': Record<never, never>;
@@ -2288,6 +2293,7 @@ export type Values = {
   'trainingDesk.moved': { title: Value; at: Value; told: number; calls: number; bedless: number; clashed: number };
   'trainingDesk.noBed': { name: Value };
   'trainingDesk.noSeat': { name: Value; title: Value; state: Value };
+  'trainingDesk.noSite': Record<never, never>;
   'trainingDesk.nobody': { title: Value };
   'trainingDesk.nobodyFound': Record<never, never>;
   'trainingDesk.none': Record<never, never>;

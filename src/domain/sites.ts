@@ -1,5 +1,7 @@
-import type { Tx } from '../turn.ts';
+import type { Turn, Tx } from '../turn.ts';
+import { note } from './audit.ts';
 import { isId } from './people/grants.ts';
+import { runsSite } from './trainings/bookings.ts';
 
 /** A site by its id and name. */
 export type NamedSite = { id: string; name: string; region: string };
@@ -22,4 +24,17 @@ export const findSites = async (tx: Pick<Tx, 'site'>, called: string): Promise<N
     take: 10,
   });
   return sites.map((site) => ({ ...site, region: site.region.name }));
+};
+
+/** Keeps where a site stands: its street, and its pin on the map. False where whoever speaks does not run it. */
+export const placeSite = async (
+  turn: Turn,
+  id: string,
+  { street, pin }: { street: string; pin?: { latitude: number; longitude: number } | undefined },
+): Promise<boolean> => {
+  const { tx, person } = turn;
+  if (!isId(id) || !runsSite(person, id)) return false;
+  const { count } = await tx.site.updateMany({ where: { id }, data: { street, ...pin } });
+  if (count > 0) await note({ ...turn, by: person.id }, 'placed', 'site', id);
+  return count > 0;
 };

@@ -116,8 +116,8 @@ export const ownProfile = async ({ tx, person, vault }: Turn) => {
 };
 
 /**
- * Businesses that a site serves, by their number, or by a part of their name or their owner's; six at most. Names are
- * shown with the owner's, since two businesses may have one name.
+ * Businesses that a site serves, by a part of their name or their owner's, and any by its number, which its owner tells:
+ * six at most. Names are shown with the owner's, since two businesses may have one name.
  */
 export const findBusinesses = async (
   { tx }: Pick<Turn, 'tx'>,
@@ -128,8 +128,10 @@ export const findBusinesses = async (
   const rows = await tx.sme.findMany({
     where: {
       closedAt: null,
-      siteId: site,
-      OR: [{ number: called.trim().toUpperCase() }, { name: holds }, { owner: { name: holds } }],
+      OR: [
+        { number: called.trim().toUpperCase() },
+        { siteId: site, OR: [{ name: holds }, { owner: { name: holds } }] },
+      ],
     },
     select: { id: true, name: true, owner: { select: { name: true } } },
     orderBy: { name: 'asc' },

@@ -27,14 +27,20 @@ export const unmet = async (
   return wanted.filter((one) => !met[one]);
 };
 
-/** What a training required and was told, kept for the business and its owner; what was not asked stays as it is. */
+/**
+ * What a training required and was told, kept for the business and its owner; what was not asked stays as it is. Told by
+ * the owner, or by those who run the training's site and book for them.
+ */
 export const tellRequired = async (
   { tx, vault, now, newId, person }: Turn,
-  id: string,
+  { training, sme: id }: { training: string; sme: string },
   { nib, nik, product }: { nib?: string | undefined; nik?: string | undefined; product?: string | undefined },
 ): Promise<void> => {
   const sme = isId(id) ? await tx.sme.findUnique({ where: { id } }) : null;
-  if (!sme || !(sme.ownerId === person.id || (sme.siteId && runsSite(person, sme.siteId)))) return;
+  const at = isId(training)
+    ? await tx.training.findUnique({ where: { id: training }, select: { siteId: true } })
+    : null;
+  if (!sme || !at || !(sme.ownerId === person.id || runsSite(person, at.siteId))) return;
   if (nib) await tx.sme.update({ where: { id }, data: { nib } });
   if (nik)
     await tx.person.update({ where: { id: sme.ownerId }, data: { nik: vault.seal(nik), nikHash: vault.hash(nik) } });

@@ -49,7 +49,7 @@ const interview = (name: Name, opts: { for: readonly Role[]; consent?: string },
       const { training, nib, nik, product, arrival, departure, sex } = a;
       const sme = businessOf(a);
       if (!sme) return spoken(reply(say('booking.notFound')));
-      await tellRequired(turn, sme.id, { nib, nik, product });
+      await tellRequired(turn, { training: training.id, sme: sme.id }, { nib, nik, product });
       const coming: Coming = {
         attendee: a.who === 'other' ? a.attendee : undefined,
         needs: a.needs,

@@ -13,6 +13,7 @@ import { dormitory } from './desk/dormitory.ts';
 import { beginFor, bookForWhom } from './desk/for-whom.ts';
 import { publishing, showOpinion, showRun } from './desk/list.ts';
 import { sendSheet, showPeople } from './desk/people.ts';
+import { place } from './desk/place.ts';
 import { beginAbout, beginPlan, plan, planCancel, planChange, planMove } from './desk/plan.ts';
 import { STAFF } from './desk/staff.ts';
 import { feedback } from './feedback.ts';
@@ -46,6 +47,7 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
     bookForWhom,
     bookFor(botLink),
     ...dormitory.flows,
+    ...place.flows,
     ...rooms.flows,
   ],
   acts: [...ownActs(botLink), publishing, ...doorActs, ...choosingActs(botLink), ...rooms.acts],
@@ -53,6 +55,7 @@ export const training = ({ botLink, gazetteer }: { botLink: BotLink; gazetteer: 
   commands: [
     ...rooms.commands,
     ...dormitory.commands,
+    ...place.commands,
     {
       name: 'pelatihan',
       twin: 'trainings',

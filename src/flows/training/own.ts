@@ -8,13 +8,14 @@ import {
   certifiedBookings,
   mayChange,
   ownBookings,
+  runsSite,
 } from '../../domain/trainings/bookings.ts';
 import { isOpen } from '../../domain/trainings/held.ts';
 import { ownSlots } from '../../domain/trainings/slots.ts';
 import type { Turn } from '../../turn.ts';
 import { bookedFor } from './booked.ts';
 import { certificateOf } from './certificate.ts';
-import { givenUpBySite, offerChoices } from './telling.ts';
+import { choosingChoices, givenUpBySite, offerChoices } from './telling.ts';
 import { type BotLink, bookingChoices, papersOf, ticket, wordsOf } from './ticket.ts';
 import { comerOf, named, startOf } from './words.ts';
 
@@ -69,14 +70,16 @@ export const showBookings =
     );
   };
 
-const shown = (booking: Booking, { now }: Turn, botLink: BotLink): Outcome => {
+const shown = (booking: Booking, { now, person }: Turn, botLink: BotLink): Outcome => {
   const text = say('booking.shown', { ...wordsOf(booking), state: stateText(booking) });
   if (booking.state === 'offered') return spoken(reply(text, { choices: offerChoices(booking) }));
+  const chooses = booking.state === 'awaiting_approval' && runsSite(person, booking.training.site.id);
+  const decides = chooses ? choosingChoices(booking) : [];
   return spoken(
     reply(text, {
       ...(booking.state === 'booked' && papersOf(booking, botLink)),
       ...(booking.certificate && { file: certificateOf(booking, botLink) }),
-      ...(isOpen(booking, now) && { choices: bookingChoices(booking) }),
+      ...(isOpen(booking, now) && { choices: [...decides, ...bookingChoices(booking)] }),
     }),
   );
 };

@@ -6,13 +6,15 @@ import { note } from '../../../domain/audit.ts';
 import { dormitoryGuests, dormitoryRooms, furnish, type Room, roomOfBed } from '../../../domain/trainings/dormitory.ts';
 import { sitesRun } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
+import type { ChosenSite } from './questions.ts';
 import { STAFF } from './staff.ts';
+import { aboutSite } from './which-site.ts';
 
 const SEXES = ['female', 'male'] as const;
 const MOST_BEDS = 40;
 
 const value = (words: string): Text => say('value.value', { value: words });
-const notFound = () => spoken(reply(say('dormitory.notFound')));
+const notFound = () => spoken(reply(say('trainingDesk.noSite')));
 const form = (name: string, label: Text): Choice => ({ ...command(name, label), opens: 'form' });
 
 /** A room of the dormitory. Its subject is the site that gets one more, or a bed of the room that is changed. */
@@ -35,15 +37,8 @@ const furnishing = flow('dormitory', { for: STAFF })
 const roomLine = ({ name, sex, beds, taken }: Room): Text =>
   say('dormitory.line', { room: name, sex: say(`dormitory.sex.${sex}`), beds, taken });
 
-/** `/asrama`: the rooms of a dormitory and who sleeps there; which site, where whoever speaks runs several. */
-const showDormitory = async (turn: Turn, rest: string): Promise<Outcome> => {
-  const sites = await sitesRun(turn);
-  const site = sites.find(({ id }) => id === rest) ?? (sites.length === 1 ? sites[0] : undefined);
-  if (sites.length === 0) return notFound();
-  if (!site)
-    return spoken(
-      reply(say('dormitory.which'), { choices: sites.map(({ id, name }) => command(`asrama ${id}`, value(name))) }),
-    );
+/** `/asrama`: the rooms of a dormitory and who sleeps there. */
+const showDormitory = async (turn: Turn, site: ChosenSite): Promise<Outcome> => {
   const rooms = await dormitoryRooms(turn, site);
   const guests = await dormitoryGuests(turn, site);
   if (guests.length > 0) await note({ ...turn, by: turn.person.id }, 'looked', 'site', site.id, { what: 'guests' });
@@ -88,7 +83,13 @@ const beginChanging = async (turn: Turn, rest: string): Promise<Outcome> => {
 export const dormitory: Required<Pick<Capability, 'flows' | 'commands'>> = {
   flows: [furnishing],
   commands: [
-    { name: 'asrama', twin: 'dormitory', menu: say('dormitory.menu'), for: STAFF, run: showDormitory },
+    {
+      name: 'asrama',
+      twin: 'dormitory',
+      menu: say('dormitory.menu'),
+      for: STAFF,
+      run: aboutSite('asrama', showDormitory),
+    },
     { name: 'tambah_kamar', twin: 'add_room', for: STAFF, run: beginAdding },
     { name: 'ubah_kamar', twin: 'change_room', for: STAFF, run: beginChanging },
   ],

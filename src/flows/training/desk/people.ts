@@ -7,8 +7,8 @@ import { dayOf } from '../../../domain/working-days.ts';
 import type { Turn } from '../../../turn.ts';
 import { comerOf, placeOf, startOf } from '../words.ts';
 
-/** So many rows are shown in the chat; the file has them all. */
-const SHOWN = 30;
+/** So many are shown in the chat at once; the file has them all. */
+const PAGE = 20;
 
 const value = (text: string): Text => say('value.value', { value: text });
 
@@ -22,12 +22,16 @@ const seen = async (turn: Turn, id: string) => {
   return { training, people: await participants(turn.tx, training.id) };
 };
 
-/** `/peserta <id>`: who comes, and a sheet for Excel with all of it. */
+/** `/peserta <id> [page]`: who comes, each to be opened, and a sheet for Excel with all of it. */
 export const showPeople = async (turn: Turn, rest: string): Promise<Outcome> => {
-  const found = await seen(turn, rest);
+  const [trainingId = '', page = '1'] = rest.split(' ');
+  const found = await seen(turn, trainingId);
   if (!found) return spoken(reply(say('trainingDesk.notFound')));
   const { training, people } = found;
   const { title, id, capacity, taken } = training;
+  const from = (Math.max(1, Math.min(50, Number(page) || 1)) - 1) * PAGE;
+  const some = people.slice(from, from + PAGE);
+  const to = (next: number, label: Text) => command(`peserta ${id} ${from / PAGE + 1 + next}`, label);
   const choices = [
     command(`lembar ${id}`, say('trainingDesk.sheet')),
     command(`kelola ${id}`, say('trainingDesk.back')),
@@ -37,14 +41,18 @@ export const showPeople = async (turn: Turn, rest: string): Promise<Outcome> => 
     reply(say('trainingDesk.peopleShown', { title, at: startOf(training), taken, capacity }), {
       table: {
         head: [say('trainingDesk.column.name'), say('trainingDesk.column.business'), say('trainingDesk.column.state')],
-        rows: people
-          .slice(0, SHOWN)
-          .map((booking) => [value(comerOf(booking)), value(booking.sme.name), say(`booking.state.${booking.state}`)]),
+        rows: some.map((booking) => [
+          value(comerOf(booking)),
+          value(booking.sme.name),
+          say(`booking.state.${booking.state}`),
+        ]),
       },
-      file: workbook(training, people),
+      ...(from === 0 && { file: workbook(training, people) }),
       choices: [
         ...choices,
-        ...people.slice(0, SHOWN).map((booking) => command(`pesanan ${booking.id}`, value(comerOf(booking)))),
+        ...some.map((booking) => command(`pesanan ${booking.id}`, value(comerOf(booking)))),
+        ...(from > 0 ? [to(-1, say('trainingDesk.before'))] : []),
+        ...(people.length > from + PAGE ? [to(1, say('trainingDesk.more'))] : []),
       ],
     }),
   );
