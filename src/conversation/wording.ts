@@ -17,7 +17,7 @@ import { type Around, flowOf, type Read, readingOf, withDraft } from './around.t
 import { GATE, goOn, onlySay, refusal, SUMMARY } from './asking.ts';
 import { type Flow, flowText } from './flow.ts';
 import { type Asked, answeredQuestions, nextQuestion, without } from './interview.ts';
-import { command, reply, say } from './message.ts';
+import { type Choice, command, reply, say } from './message.ts';
 import { cancel, confirm, goBack, runCommand, skip } from './moves.ts';
 import { isRefused } from './questions.ts';
 import type { Decision, State } from './state.ts';
@@ -154,6 +154,16 @@ const outside = (state: State, text: string, around: Around): Decision => {
   return {
     kind: 'say',
     state,
-    say: [reply(say('talk.notUnderstood'), { choices: [command('bantuan', say('button.help'))] })],
+    say: [
+      reply(say('talk.notUnderstood'), {
+        choices: [...toMentor(state, around), command('bantuan', say('button.help'))],
+      }),
+    ],
   };
+};
+
+/** What an owner says that is no wish and no question is often what troubles them. */
+const toMentor = (state: State, { catalogue }: Around): Choice[] => {
+  const asking = catalogue.wishes.get('mentor');
+  return asking?.menu && holds(state.person, ['owner']) ? [command(asking.name, asking.menu)] : [];
 };
