@@ -1331,8 +1331,8 @@ export type Values = {
   'product.own': Record<never, never>;
   'product.ownLine': { name: Value; standing: Value };
   'product.packagingHouse': Record<never, never>;
-  'product.passed': Record<never, never>;
-  'product.passedMasked': Record<never, never>;
+  'product.passed': { other: Value };
+  'product.passedMasked': { other: Value };
   'product.phone': { phone: Value };
   'product.photoGone': Record<never, never>;
   'product.photos.more.ask': Record<never, never>;

@@ -203,6 +203,7 @@ function completed(query: Query, reading: Reading): Query | undefined {
   if (made.period) made.dated = datedBy(made, reading.cameIn);
   if (reading.has('recap') && !made.group && !made.number) made.group = subject === 'proposal' ? 'stage' : 'province';
   if ((reading.has('spread') || made.as === 'map') && made.ask === 'count' && !made.group) made.group = 'province';
+  if (made.as === 'map' && (made.group === 'category' || made.group === 'certificate')) made.group = 'province';
   if (made.ask === 'list' && made.sort === 'newest' && made.limit === undefined && isSingular(reading)) made.limit = 1;
   if (NAMED_ASKS.has(made.ask)) return named(made, reading);
   return fitting(made);

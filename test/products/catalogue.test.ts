@@ -1,6 +1,4 @@
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { redrawn } from '../../src/domain/pictures.ts';
 import { shownProduct } from '../transcripts/products.ts';
 import { type Market, openMarket } from './support.ts';
 
@@ -55,24 +53,4 @@ test('a page shows no phone unless its owner wants it, and leads a link preview 
   expect(page.text).toContain(`https://t.me/plut_bot?start=p-${id}`);
   await prisma.product.update({ where: { id }, data: { showPhone: true } });
   expect((await read(`/produk/${id}`)).text).toContain('+62811');
-});
-
-test('a photo keeps its picture and loses where it was taken', async () => {
-  const sent = await sharp({ create: { width: 2_000, height: 1_000, channels: 3, background: '#884422' } })
-    .withExif({ IFD0: { Make: 'Kamera' }, IFD3: { GPSLatitude: '0/1 30/1 0/1', GPSLatitudeRef: 'S' } })
-    .jpeg()
-    .toBuffer();
-  expect((await sharp(sent).metadata()).exif).toBeDefined();
-  const kept = (await redrawn(sent)) as Uint8Array;
-  const { width, height, exif, format } = await sharp(kept).metadata();
-  expect({ width, height, exif, format }).toEqual({ width: 1_280, height: 640, exif: undefined, format: 'jpeg' });
-  expect(Buffer.from(kept).includes('Kamera')).toBe(false);
-});
-
-test('what is no picture, or too small to see anything on, is refused', async () => {
-  const small = await sharp({ create: { width: 200, height: 900, channels: 3, background: '#000' } })
-    .png()
-    .toBuffer();
-  expect(await redrawn(small)).toBe('small');
-  expect(await redrawn(new Uint8Array(Buffer.from('ffd8ffe000104a464946', 'hex')))).toBe('unreadable');
 });

@@ -34,72 +34,75 @@ export const narrowed = ({ regions, category, certificates, flagship, site }: Na
   ...(flagship ? [lexeme('u')] : []),
 ];
 
-/** How words are looked for: as they are, or as the beginning of longer ones too. */
-type How = 'whole' | 'begun';
+/** The words, each in any of its names, and narrowings of a search as a tsquery; null asks for all. */
+const queryOf = (words: Sought['words'], narrowings: Narrowings): string | null => {
+  const terms = [...words.map((same) => `(${same.map(lexeme).join('|')})`), ...narrowed(narrowings)];
+  return terms.length > 0 ? terms.join('&') : null;
+};
+
+/** A page of what fits, and one more. */
+const fitting = (tx: Reads, words: Sought['words'], narrowings: Narrowings, page: number): Promise<Product[]> =>
+  readProducts(
+    tx,
+    Prisma.sql`select * from search_products(
+      ${queryOf(words, narrowings)}::tsquery, ${(page - 1) * PAGE}::int, ${PAGE + 1}::int)`,
+  );
 
 /** From so many letters on a word may be the beginning of others, or mistyped. */
 const SHORTEST = 3;
 
-/** The words and narrowings of a search as a tsquery; undefined asks for all. */
-const queryOf = ({ words, ...narrowings }: Looking, how: How): string | undefined => {
-  const term = (word: string) => `${lexeme(word)}${how === 'begun' && word.length >= SHORTEST ? ':*' : ''}`;
-  const terms = [...words.map((same) => `(${same.map(term).join('|')})`), ...narrowed(narrowings)];
-  return terms.length > 0 ? terms.join('&') : undefined;
-};
-
-/** A page of what fits, and one more. */
-const fitting = (tx: Reads, looking: Looking, page: number, how: How): Promise<Product[]> => {
-  const query = queryOf(looking, how) ?? null;
-  return readProducts(
-    tx,
-    Prisma.sql`select * from search_products(${query}::tsquery, ${(page - 1) * PAGE}::int, ${PAGE + 1}::int)`,
-  );
-};
-
 /** So many mistakes a word of this length may have. */
 const allowed = ({ length }: string): number => (length <= SHORTEST ? 0 : length < 6 ? 1 : 2);
 
-/** For each word that no product has in any of its names the nearest that one has, where there is one near enough. */
-const nearest = async (tx: Reads, words: readonly (readonly string[])[]): Promise<Found['meant']> => {
+/** A word begins so many others at most. */
+const MOST_BEGUN = 30;
+
+/** How else a word may be meant that no product has in any of its names: as the beginning of others, or as the nearest. */
+type Else = { typed: string; begun: string[]; near: string | undefined };
+
+const elseOf = async (tx: Reads, words: Sought['words']): Promise<Else[]> => {
   const all = words.flatMap((same) => same.map((word) => ({ typed: same[0]!, word })));
-  const unknown = await tx.$queryRaw<{ typed: string; like: string[] }[]>`
-    select typed, array(select words_like(typed)) as like
-    from unnest(${all.map(({ typed }) => typed)}::text[], ${all.map(({ word }) => word)}::text[]) as sought (typed, word)
-    group by typed
-    having bool_and(not exists (select from product_word w where w.word like sought.word || '%'))`;
-  return unknown.flatMap(({ typed, like }) => {
+  const unknown = await tx.$queryRaw<{ typed: string; begun: string[]; like: string[] }[]>`
+    with unknown as (
+      select typed from unnest(${all.map(({ typed }) => typed)}::text[], ${all.map(({ word }) => word)}::text[])
+        as s (typed, word) where length(typed) >= ${SHORTEST}
+      group by typed having not bool_or(exists (select from product_word w where w.word = s.word)))
+    select typed, array(select words_like(typed)) as like,
+      array(select w.word from product_word w where w.word like typed || '%' order by 1 limit ${MOST_BEGUN}) as begun
+    from unknown`;
+  return unknown.map(({ typed, begun, like }) => {
     const far = like.map((word) => mistakes(typed, word));
     const least = Math.min(...far);
-    return least <= allowed(typed) ? [{ typed, word: like[far.indexOf(least)]! }] : [];
+    return { typed, begun, near: least <= allowed(typed) ? like[far.indexOf(least)] : undefined };
   });
 };
 
 /**
  * Products that are shown and have all that is looked for: flagship products first, then the latest. Where nothing has,
- * the last words are taken for a place; then words for the beginning of others; then those that no product has for the
- * nearest that one has.
+ * the last words are taken for a place, and words that no product has for the beginnings of others, or for the nearest.
  */
 export const searchProducts = async (tx: Reads, looking: Looking): Promise<Found> => {
   const page = Math.min(Math.max(looking.page ?? 1, 1), LAST_PAGE);
-  const readings: [Looking, How][] = [[looking, 'whole']];
-  if (looking.otherwise) readings.push([{ ...looking, ...looking.otherwise }, 'whole']);
-  if (looking.words.length > 0) readings.push([looking, 'begun']);
-  for (const [reading, how] of readings) {
-    const found = await fitting(tx, reading, page, how);
-    if (found.length > 0) return pageOf(found, page, []);
+  const pageOf = (found: readonly Product[], meant: Found['meant'] = []): Found => ({
+    products: found.slice(0, PAGE),
+    page,
+    more: found.length > PAGE && page < LAST_PAGE,
+    meant: found.length > 0 ? meant : [],
+  });
+  const { words, otherwise: placed } = looking;
+  const found = await fitting(tx, words, looking, page);
+  if (found.length > 0 || words.length === 0) return pageOf(found);
+  if (placed) {
+    const there = await fitting(tx, placed.words, { ...looking, regions: placed.regions }, page);
+    if (there.length > 0) return pageOf(there);
   }
-  const meant = page === 1 && looking.words.length > 0 ? await nearest(tx, looking.words) : [];
-  if (meant.length === 0) return pageOf([], page, []);
-  const taken = (same: readonly string[]): string[] => {
-    const near = meant.find(({ typed }) => typed === same[0]);
-    return near ? [near.word] : [...same];
-  };
-  return pageOf(await fitting(tx, { ...looking, words: looking.words.map(taken) }, page, 'whole'), page, meant);
+  const others = (await elseOf(tx, words)).filter(({ begun, near }) => begun.length > 0 || near);
+  if (others.length === 0) return pageOf([]);
+  const meant = others.flatMap(({ typed, begun, near }) => (near && begun.length === 0 ? [{ typed, word: near }] : []));
+  const taken = words.map((same) => {
+    const other = others.find(({ typed }) => typed === same[0]);
+    if (!other) return same;
+    return other.begun.length > 0 ? other.begun : [other.near!];
+  });
+  return pageOf(await fitting(tx, taken, looking, page), meant);
 };
-
-const pageOf = (found: readonly Product[], page: number, meant: Found['meant']): Found => ({
-  products: found.slice(0, PAGE),
-  page,
-  more: found.length > PAGE && page < LAST_PAGE,
-  meant: found.length > 0 ? meant : [],
-});

@@ -90,14 +90,16 @@ export const enquiries: Line = {
     if (!(await countSaid(turn, enquiry))) return spoken(reply(say('product.talkMany', { count: AN_HOUR })));
     const { text, masked } = maskContacts(words);
     const { product, buyer } = enquiry;
-    const passed =
-      buyer.id === turn.person.id
-        ? say('product.asked', { name: product.name, buyer: buyer.name || say('product.someone'), words: text })
-        : say('product.answered', { name: product.name, business: product.sme.name, words: text });
+    const asks = buyer.id === turn.person.id;
+    const called: Text = buyer.name ? say('value.value', { value: buyer.name }) : say('product.someone');
+    const passed = asks
+      ? say('product.asked', { name: product.name, buyer: called, words: text })
+      : say('product.answered', { name: product.name, business: product.sme.name, words: text });
+    const other: Text = asks ? say('value.value', { value: product.sme.name }) : called;
     return {
       say: [
         { ...notify({ person: to }, passed, { choices: answering(enquiry) }), label: labelOf(enquiry) },
-        reply(say(masked ? 'product.passedMasked' : 'product.passed'), { choices: [END] }),
+        reply(say(masked ? 'product.passedMasked' : 'product.passed', { other }), { choices: [END] }),
       ],
       line: { name: 'enquiry', record },
     };

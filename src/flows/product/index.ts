@@ -1,4 +1,4 @@
-import type { Capability } from '../../conversation/capability.ts';
+import type { Capability, Command } from '../../conversation/capability.ts';
 import { say } from '../../conversation/message.ts';
 import { checkActs, sendingBack } from './checking.ts';
 import { editing } from './editing.ts';
@@ -7,6 +7,11 @@ import { type Looks, search } from './looking.ts';
 import { ownActs, showOwn } from './own.ts';
 
 export { openProductLink } from './looking.ts';
+
+/** Whoever turns to something else no longer writes to the other side of a talk. */
+const apart =
+  (run: NonNullable<Command['run']>): Command['run'] =>
+  async (turn, rest) => ({ line: null, ...(await run(turn, rest)) });
 
 /** Owners show what they make, a mentor looks at it once, and everybody finds it. */
 export const product = (looks: Looks): Capability => ({
@@ -20,7 +25,7 @@ export const product = (looks: Looks): Capability => ({
       menu: say('product.menu'),
       wishes: ['product'],
       for: ['visitor'],
-      run: showOwn(looks.gazetteer),
+      run: apart(showOwn(looks.gazetteer)),
     },
     {
       name: 'cari',
@@ -28,7 +33,7 @@ export const product = (looks: Looks): Capability => ({
       menu: say('product.menuSearch'),
       wishes: ['shop'],
       for: ['visitor'],
-      run: search(looks),
+      run: apart(search(looks)),
     },
     { name: 'hubungi', twin: 'contact', for: ['visitor'], run: contact },
     { name: 'obrolan', twin: 'talk', for: ['visitor'], run: talk },

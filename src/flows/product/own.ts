@@ -24,18 +24,24 @@ const DEEDS: readonly (readonly [act: string, OwnerState])[] = [
 ];
 
 const ownCard = (product: Product, gazetteer: Gazetteer): Outgoing =>
-  reply(productText(product, gazetteer, { last: [standingOf(product)] }), {
-    ...photoOf(product),
-    choices: [
-      { ...command(`produk ubah ${product.id}`, say('product.change')), opens: 'form' },
-      ...(product.checkedAt
-        ? DEEDS.filter(([, state]) => state !== product.state).map(([name, state]) =>
-            act(name, product, say(`product.to.${state}`)),
-          )
-        : []),
-      command('produk', say('product.own')),
-    ],
-  });
+  reply(
+    productText(product, gazetteer, {
+      // That it is sold out stands on every card.
+      last: product.state === 'sold_out' ? [] : [standingOf(product)],
+    }),
+    {
+      ...photoOf(product),
+      choices: [
+        { ...command(`produk ubah ${product.id}`, say('product.change')), opens: 'form' },
+        ...(product.checkedAt
+          ? DEEDS.filter(([, state]) => state !== product.state).map(([name, state]) =>
+              act(name, product, say(`product.to.${state}`)),
+            )
+          : []),
+        command('produk', say('product.own')),
+      ],
+    },
+  );
 
 /** `/produk`: one's products; "tambah", "ubah <id>" or the id of one. */
 export const showOwn =

@@ -18,6 +18,7 @@ const SOUGHT = [
   'makanan halal di Kalimantan Timur',
   'produk unggulan di Bali',
   'madu hutan pirt',
+  'madu hutan pirt di Bali',
   'kerpiik psiang',
   'nomor1230',
   'kop',
@@ -68,7 +69,15 @@ const measured = async ([few, many]: [Ground, Ground], times: number): Promise<R
     const p95 = quantile(took.many, 0.95);
     worst = Math.max(worst, p95);
     growths.push(median(took.many) / median(took.few));
-    rows.push([words || '(all)', found, median(took.few), median(took.many), p95, growths.at(-1)!]);
+    rows.push([
+      words || '(all)',
+      found,
+      median(took.few),
+      Math.min(...took.many),
+      median(took.many),
+      p95,
+      growths.at(-1)!,
+    ]);
   }
   const among = (products: number): string => products.toLocaleString('en-GB');
   return {
@@ -76,7 +85,7 @@ const measured = async ([few, many]: [Ground, Ground], times: number): Promise<R
     tables: [
       {
         title: 'A page of a search, with its products, in milliseconds',
-        columns: ['', 'found', `p50, ${among(FEW)}`, `p50, ${among(MANY)}`, `p95, ${among(MANY)}`, 'growth'],
+        columns: ['', 'found', `p50 of ${among(FEW)}`, `least of ${among(MANY)}`, 'p50', 'p95', 'growth'],
         rows,
       },
     ],
