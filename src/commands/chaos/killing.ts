@@ -17,8 +17,8 @@ export const POINTS = [
 ] as const;
 export type Point = (typeof POINTS)[number];
 
-/** A kill, by this process's clock, and until when the process was up again. */
-export type Kill = { point: Point; by: string; at: number; until: number };
+/** A kill, by this process's clock: when the process was started again, and until when it was up. */
+export type Kill = { point: Point; by: string; at: number; again: number; until: number };
 
 /** Longest wait for a point to come by, in milliseconds. */
 const PATIENCE = 15_000;
@@ -88,8 +88,9 @@ export const killing = (processes: readonly BotProcess[], ground: Ground, dice: 
       const { bot, gone, at } = struck!;
       await gone;
       await rest(dice.between(0, 1_000));
+      const again = performance.now();
       await bot.start();
-      kills.push({ point, by: bot.name, at, until: performance.now() });
+      kills.push({ point, by: bot.name, at, again, until: performance.now() });
     },
   };
 };

@@ -132,7 +132,8 @@ const isExcessive = ({ copies }: Copied, run: Run): boolean => {
 
 const killedAfter = ({ by, at }: Shown, { kills, outages }: Run): boolean =>
   kills.some((kill) => {
-    if (kill.by !== by || kill.at < at) return false;
+    // What it sent just before may reach its room just after.
+    if (kill.by !== by || kill.again < at) return false;
     const away = outages.reduce(
       (sum, one) => sum + Math.max(0, Math.min(one.until, kill.at) - Math.max(one.at, at)),
       0,
@@ -144,7 +145,7 @@ const killedAfter = ({ by, at }: Shown, { kills, outages }: Run): boolean =>
 const timesOf = (copies: readonly Shown[], { kills }: Run): string =>
   copies
     .map(({ by, at, acknowledged }) => {
-      const next = kills.find((kill) => kill.by === by && kill.at >= at);
+      const next = kills.find((kill) => kill.by === by && kill.again >= at);
       const killed = next ? `, ${((next.at - at) / 1_000).toFixed(1)} s before a kill` : '';
       return `${(at / 1_000).toFixed(1)} s (${acknowledged ? 'answered' : 'not answered'}${killed})`;
     })
