@@ -2116,6 +2116,10 @@ export type Values = {
   'status.register.found.product': { count: number };
   'status.register.found.sme': { count: number };
   'status.register.found.training': { count: number };
+  'status.register.instead.anytime': { subject: string; count: number };
+  'status.register.instead.anywhere': { count: number };
+  'status.register.instead.hint': Record<never, never>;
+  'status.register.instead.province': { regions: Value; count: number };
   'status.register.noneOther': Record<never, never>;
   'status.register.over.mentor': { count: number };
   'status.register.over.product': { count: number };

@@ -30,6 +30,16 @@ describe('trainings', () => {
     expect((await ask(owner, trainings({ regions: ['64'] }))).rows).toHaveLength(9);
     expect((await ask(owner, trainings({ regions: ['63'] }))).text).toContain('Tidak ada data yang cocok.');
   });
+
+  test('where there is none, it is said how many there are further afield and later, each behind a button', async () => {
+    const period = { from: '2027-06-01', to: '2027-06-30' };
+    const elsewhere = await ask(owner, trainings({ regions: ['64.71'] }));
+    expect(elsewhere.text).toContain('Yang ada, kalau batasnya dilonggarkan:');
+    expect(elsewhere.buttons).toEqual(['Di Kalimantan Timur: 9', 'Di semua daerah: 9']);
+    const sooner = await ask(owner, trainings({ regions: ['64.72'], period, dated: 'starts' }));
+    expect(sooner.buttons).toEqual(['Yang akan datang: 9']);
+    expect((await ask(owner, trainings({ regions: ['63'], period, dated: 'starts' }))).buttons).toEqual([]);
+  });
 });
 
 test('a count of trainings tells their seats, who came and who did not', async () => {

@@ -1,4 +1,5 @@
 import { grantsOf, holds, MINISTRY } from '../../conversation/access.ts';
+import type { Wanted } from '../../domain/people/registers.ts';
 import { DECISIONS, type Selection, UNDECIDED } from '../../domain/proposals/selection.ts';
 import { type Moment, momentOf } from '../../domain/working-days.ts';
 import type { Query } from '../../indonesian/query.ts';
@@ -56,6 +57,16 @@ const forward = (query: Query, { today }: Moment): Query =>
   query.subject === 'training' && query.ask === 'list' && !query.period
     ? { ...query, period: { from: today, to: LAST_DAY }, dated: 'starts' }
     : query;
+
+/** The query's conditions as a choice of entries of a register. */
+export const wantedOf = ({ regions, period, field, category, certificates, flagship }: Query): Wanted => ({
+  regions,
+  period,
+  field,
+  category,
+  certificates,
+  flagship,
+});
 
 const isDecision = (stage: string): boolean => (DECISIONS as readonly string[]).includes(stage);
 

@@ -7,15 +7,15 @@ import {
   smes,
   type TrainingRow,
   trainings,
-  type Wanted,
 } from '../../domain/people/registers.ts';
 import { type ProductRow, products } from '../../domain/products/register.ts';
 import { type Totals, totals } from '../../domain/trainings/totals.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, wantedOf } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';
 import { fieldNames } from './detail.ts';
 import { COUNTED, leafing, PAGE } from './further.ts';
+import { noneOf } from './instead.ts';
 import { blocks } from './saying.ts';
 import type { Told } from './told.ts';
 
@@ -130,29 +130,20 @@ const toBook = (subject: Subject, { turn }: Asked): Choice[] =>
 const told = <Row extends object>(asked: Asked, subject: Subject, kind: Kind<Row>): Promise<Told> =>
   asked.query.ask === 'count' ? registerCounted(asked, subject, kind.register) : listed(asked, subject, kind);
 
-const wantedOf = ({ query: { regions, period, field, category, certificates, flagship } }: Asked): Wanted => ({
-  regions,
-  period,
-  field,
-  category,
-  certificates,
-  flagship,
-});
-
 const listed = async <Row extends object>(
   asked: Asked,
   subject: Subject,
   { register, descending, columns }: Kind<Row>,
 ): Promise<Told> => {
   const { turn, query, page } = asked;
-  const wanted = wantedOf(asked);
+  const wanted = wantedOf(asked.query);
   const tally = await register.tally(turn.tx, wanted, COUNTED);
   const count = Math.min(tally.count, query.limit ?? tally.count);
   const skip = (page - 1) * PAGE;
   const way = query.sort === undefined ? descending : query.sort === 'newest';
   const take = Math.max(0, Math.min(PAGE, count - skip));
   const rows = take > 0 ? await register.rows(turn.tx, wanted, { take, skip, descending: way }) : [];
-  if (rows.length === 0) return { body: say('status.register.noneOther') };
+  if (rows.length === 0) return noneOf(asked, register);
   const all = tally.more && count >= COUNTED;
   return {
     body: blocks(
@@ -182,7 +173,7 @@ export const seatsTold = ({ capacity, taken, waiting, attended, absent }: Totals
 
 const registerCounted = async (asked: Asked, subject: Subject, register: Register<object>): Promise<Told> => {
   const { turn, query } = asked;
-  const wanted = wantedOf(asked);
+  const wanted = wantedOf(asked.query);
   const { count, sample } = await register.tally(turn.tx, wanted);
   const by = query.as === 'map' || (query.as && query.group === undefined) ? 'province' : query.group;
   if (by === 'stage') throw new Error('only proposals have stages');
