@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type Config, environment, readConfig, warningsOf } from './config.ts';
+import { openLog } from './log.ts';
 import { inPlainWords, OperatorError } from './operator-error.ts';
 import { type Running, start } from './start.ts';
-
-/** Personal data and tokens have no place in a log; these paths are a net below the habit of not writing them. */
-const REDACTED = ['*.token', '*.phone', '*.nik', '*.text', '*.words', 'err.config', 'err.payload'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -31,7 +29,7 @@ const explain = (error: unknown, log: Logger): void => {
 
 const run = async (): Promise<void> => {
   const config = readConfig(environment());
-  const log = pino({ level: config.logLevel, redact: { paths: REDACTED, censor: '[redacted]' } }, pino.destination(2));
+  const log = openLog(config.logLevel);
   for (const warning of warningsOf()) log.warn(warning);
   try {
     const running = await start(config, {
@@ -59,6 +57,6 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  explain(error, pino(pino.destination(2)));
+  explain(error, openLog('info'));
   process.exit(1);
 });

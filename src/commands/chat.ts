@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { consoleChannel } from '../channels/console/index.ts';
 import { environment, readConfig } from '../config.ts';
+import { openLog } from '../log.ts';
 import { inPlainWords } from '../operator-error.ts';
 import { start } from '../start.ts';
 
@@ -27,7 +27,7 @@ const run = async (): Promise<void> => {
     left: leave,
   });
   const running = await start(readConfig(environment()), {
-    log: pino({ level: 'error' }, pino.destination(2)),
+    log: openLog('error'),
     now: () => new Date(),
     newId: randomUUID,
     newToken: () => randomBytes(24).toString('base64url'),

@@ -453,6 +453,7 @@ export type Values = {
   'desk.close': Record<never, never>;
   'desk.closed': { number: Value };
   'desk.enough': Record<never, never>;
+  'desk.masked': Record<never, never>;
   'desk.menu': Record<never, never>;
   'desk.more': { number: Value; name: Value; words: Value };
   'desk.notFound': Record<never, never>;

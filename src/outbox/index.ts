@@ -10,6 +10,7 @@ import type { Vault } from '../turn.ts';
 import type { Letter } from './addressing.ts';
 import { evenly } from './evenly.ts';
 import { type Pacing, pacing, type Slot } from './pacing.ts';
+import { reasonOf } from './reason.ts';
 import { DEAD, DUE_ROOMS, GONE, LATER, LEASE_ROOMS, SENT, WAITING } from './statements.ts';
 
 /** Sends what lies in the outbox: in order per room, replies before broadcasts, within each platform's pace. */
@@ -135,13 +136,14 @@ export const openOutbox = ({ database, channels, vault, now, log, metrics, make 
     const old = now().getTime() - row.createdAt.getTime() > GIVE_UP;
     const what = failure?.what ?? 'later';
     metrics.sent.inc({ channel: row.channel, outcome: what });
-    log.warn({ outbox: row.id, channel: row.channel, what, attempts: row.attempts, reason: error.message }, 'not sent');
+    const reason = reasonOf(error);
+    log.warn({ outbox: row.id, channel: row.channel, what, attempts: row.attempts, reason }, 'not sent');
     if (what === 'gone') await pool.query(GONE, [row.channel, row.room, now()]);
-    else if (what === 'refused' || old) await pool.query(DEAD, [row.id, now(), error.message.slice(0, 200)]);
+    else if (what === 'refused' || old) await pool.query(DEAD, [row.id, now(), reason.slice(0, 200)]);
     else {
       const wait = failure?.after ?? backoff(row.attempts);
       if (failure?.after) paces.get(row.channel)?.refuse(row.room, failure.after);
-      await pool.query(LATER, [row.id, new Date(now().getTime() + wait), error.message.slice(0, 200)]);
+      await pool.query(LATER, [row.id, new Date(now().getTime() + wait), reason.slice(0, 200)]);
       if (!stopping.signal.aborted) later(row, wait, row.rank === BROADCAST);
     }
   };

@@ -266,6 +266,8 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
   [
     48,
     'personal data in logs, metrics, Slack',
+    ['attacks/canary.test.ts', 'a NIK that is typed wherever it does not belong'],
+    ['attacks/canary.test.ts', 'digits that could be a NIK or an NPWP are masked in every line'],
     ['attacks/attacks.test.ts', 'a NIK is in no log, no metric, no Slack message, no error'],
   ],
   [

@@ -142,6 +142,6 @@ test('what is kept can be read in full by its person, with who looked at it', as
   expect(kept.phone).toContain(CANARY);
   expect(kept.cases[0]).toMatchObject({ problem: expect.stringContaining(CANARY) });
   expect(kept.cases[0]!.messages.map(({ from }) => from)).toEqual(['me', 'mentor']);
-  expect(kept.drafts).toMatchObject([{ answers: { nik: `${CANARY} nik` } }]);
+  expect(kept.drafts).toMatchObject([{ answers: { owner: CANARY, phone: `${CANARY} phone` } }]);
   expect(kept.looks).toMatchObject([{ role: 'mentor', what: 'person' }]);
 });

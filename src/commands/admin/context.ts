@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { seedHolidays, seedRegions } from '../../../prisma/seed.ts';
 import { type Config, environment, readConfig } from '../../config.ts';
 import { startEmbedded } from '../../database/embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Database, openDatabase } from '../../database/open.ts';
+import { openLog } from '../../log.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { piiKeys } from '../../pii-key.ts';
 import { throughProxies } from '../../proxies.ts';
@@ -36,7 +36,7 @@ export const withContext = async <T>(
 ): Promise<T> => {
   const config = readConfig(environment());
   if (config.proxies) throughProxies(config.proxies);
-  const log = pino({ level: 'error' }, pino.destination(2));
+  const log = openLog('error');
   const vault = openVault(() => piiKeys(config));
   const server = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log, beside: !alone });
   const url = config.databaseUrl ?? server!.url;

@@ -1,7 +1,7 @@
-import { pino } from 'pino';
 import { slackWords } from '../../channel-words.ts';
 import { slack } from '../../channels/slack/index.ts';
 import { grant, revoke } from '../../domain/people/grants.ts';
+import { openLog } from '../../log.ts';
 import type { Grant } from '../../turn.ts';
 import { type Context, withContext } from './context.ts';
 import { UsageError } from './usage.ts';
@@ -36,7 +36,7 @@ const accountOf = async ({ config }: Context, who: string): Promise<{ id: string
   if (!config.slack)
     throw new UsageError('An e-mail can be looked up once SLACK_BOT_TOKEN is set; until then give the Slack id (U…).');
   const channel = slack(config.slack, {
-    log: pino({ level: 'error' }, pino.destination(2)),
+    log: openLog('error'),
     now: () => new Date(),
     words: slackWords(),
   });

@@ -11,6 +11,7 @@ import {
   requestById,
   takeRequest,
 } from '../../domain/ministry/desk.ts';
+import { maskContacts } from '../../indonesian/contacts.ts';
 import type { Role, Turn } from '../../turn.ts';
 
 const STAFF = ['site_staff', 'site_manager', 'verifier', 'decider', 'administrator'] as const satisfies readonly Role[];
@@ -57,11 +58,15 @@ const cards = (request: Request, more: Partial<Outgoing> = {}): Outgoing[] =>
 /** Somebody asks for a human; a subject is a request that goes on. */
 const ask = flow('desk', { for: ['visitor'], confirmed: false })
   .ask('words', text({ min: 2, max: 2_000, verbatim: true }))
-  .finish(async (turn, { words }, { subject }) => {
+  .finish(async (turn, given, { subject }) => {
+    // It is read by many, and in Slack it stays abroad: NIK and numbers are no part of it.
+    const { text: words, masked } = maskContacts(given.words);
+    const note = masked ? [reply(say('desk.masked'))] : [];
     const going = subject ? await requestById(turn, subject) : undefined;
     if (going?.taker && !going.closedAt && going.asker.id === turn.person.id)
       return spoken(
         reply(say('desk.passedOn', { name: going.taker.name })),
+        ...note,
         notify(
           { person: going.taker.id },
           say('desk.more', { number: going.number, name: going.asker.name || say('desk.stranger'), words }),
@@ -71,7 +76,7 @@ const ask = flow('desk', { for: ['visitor'], confirmed: false })
         ),
       );
     const request = await askDesk(turn, words);
-    return spoken(reply(say('desk.asked', { number: request.number })), ...cards(request));
+    return spoken(reply(say('desk.asked', { number: request.number })), ...note, ...cards(request));
   });
 
 const answering = (request: Request): Choice[] => [
