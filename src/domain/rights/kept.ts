@@ -33,10 +33,23 @@ export const keptOf = async (turn: Turn) => {
           nib: true,
           registeredAt: true,
           closedAt: true,
-          products: { select: { name: true, description: true, price: true, state: true } },
+          products: {
+            select: {
+              name: true,
+              description: true,
+              category: true,
+              price: true,
+              unit: true,
+              ordering: true,
+              showPhone: true,
+              state: true,
+              certificates: { select: { kind: true, number: true } },
+            },
+          },
         },
         orderBy: { registeredAt: 'asc' },
       },
+      enquiries: { select: { openedAt: true, product: { select: { name: true } } }, orderBy: { openedAt: 'asc' } },
       bookings: {
         select: {
           number: true,
