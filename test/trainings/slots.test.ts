@@ -62,6 +62,16 @@ test('nobody is in a room and in a training at once', async () => {
   });
 });
 
+test('those who run the site book for an owner, whose time it is; a stranger books for nobody', async () => {
+  const made = await place.as(place.staff, (turn) => bookSlot(turn, wants(0)));
+  expect(made).toMatchObject({ slot: { person: { id: owners[0]!.person.id, reached: false } } });
+  expect(await place.as(owners[0]!.person, (turn) => bookSlot(turn, wants(0, after(1, 2))))).toEqual({
+    refused: 'taken',
+  });
+  const stranger = { ...place.staff, grants: [{ role: 'site_staff' as const, site: place.newId() }] };
+  expect(await place.as(stranger, (turn) => bookSlot(turn, wants(1, after(1, 4))))).toEqual({ refused: 'gone' });
+});
+
 test('hours outside those of the site, in the past, too many or of another’s business are refused', async () => {
   const { person } = owners[0]!;
   const tries = [wants(0, after(0, -1)), wants(0, after(0, 13)), wants(0, TEN, 9), wants(0, after(1, 0.5)), wants(1)];

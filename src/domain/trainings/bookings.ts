@@ -32,16 +32,26 @@ export type Booking = {
   version: number;
 };
 
+/** Whoever booked, with an address at which they are reached. */
+export const BOOKER = {
+  select: {
+    id: true,
+    name: true,
+    addresses: { select: { addressId: true }, where: { address: { unreachableAt: null } }, take: 1 },
+  },
+} as const satisfies { select: Prisma.PersonSelect };
+
+/** Whoever booked, as their row tells them. */
+export const bookerOf = ({ id, name, addresses }: { id: string; name: string; addresses: unknown[] }) => ({
+  id,
+  name,
+  reached: addresses.length > 0,
+});
+
 export const BOOKING = {
   training: { include: TRAINING },
   sme: { select: { id: true, name: true, number: true, region: { select: { zone: true } } } },
-  person: {
-    select: {
-      id: true,
-      name: true,
-      addresses: { select: { addressId: true }, where: { address: { unreachableAt: null } }, take: 1 },
-    },
-  },
+  person: BOOKER,
   stay: { select: { bed: { select: { room: true, label: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
@@ -57,7 +67,7 @@ export const bookingOf = (row: Prisma.BookingGetPayload<{ include: typeof BOOKIN
     ended: ended as Ended | null,
     training: trainingOf(training),
     sme: { id: sme.id, name: sme.name, number: sme.number },
-    person: { id: person.id, name: person.name, reached: person.addresses.length > 0 },
+    person: bookerOf(person),
     attendee: attendeeName,
     sex: row.sex,
     ...(arrival && departure && { nights: { arrival: day(arrival), departure: day(departure) } }),

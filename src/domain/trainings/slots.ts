@@ -6,7 +6,7 @@ import { nextNumber } from '../numbers.ts';
 import { nextSpans, openingHours } from '../opening-hours.ts';
 import { isId } from '../people/grants.ts';
 import { loadHolidays } from '../working-days.ts';
-import { runsSite } from './bookings.ts';
+import { BOOKER, bookerOf, runsSite } from './bookings.ts';
 import { daysUntil, nextReminder } from './reminders.ts';
 import { holdPeople } from './seats.ts';
 
@@ -31,7 +31,8 @@ export type Slot = {
   purpose: string | null;
   room: Room;
   sme: { id: string; name: string };
-  person: { id: string; name: string };
+  /** Whoever booked; not `reached` where they have no channel, or left it. */
+  person: { id: string; name: string; reached: boolean };
   /** The zone in which whoever booked lives. */
   own: string;
   version: number;
@@ -46,7 +47,7 @@ const ROOM = {
 const SLOT = {
   building: { select: ROOM },
   sme: { select: { id: true, name: true, region: { select: { zone: true } } } },
-  person: { select: { id: true, name: true } },
+  person: BOOKER,
 } as const satisfies Prisma.SlotInclude;
 
 const roomOf = ({ id, name, site }: Prisma.BuildingGetPayload<{ select: typeof ROOM }>): Room => ({
@@ -64,7 +65,7 @@ const slotOf = (row: Prisma.SlotGetPayload<{ include: typeof SLOT }>): Slot => (
   purpose: row.purpose,
   room: roomOf(row.building),
   sme: { id: row.sme.id, name: row.sme.name },
-  person: row.person,
+  person: bookerOf(row.person),
   own: row.sme.region.zone,
   version: row.version,
 });
@@ -75,16 +76,26 @@ export const slotById = async (tx: Tx, id: string): Promise<Slot | undefined> =>
   return row ? slotOf(row) : undefined;
 };
 
-/** Rooms by the hour at the sites that serve the businesses of whoever speaks. */
-export const ownRooms = async ({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<Room[]> => {
+const roomsWhere = async (tx: Tx, where: Prisma.BuildingWhereInput): Promise<Room[]> => {
   const rows = await tx.building.findMany({
-    where: { function: { in: [...BY_HOUR] }, site: { smes: { some: { ownerId: person.id, closedAt: null } } } },
+    where: { ...where, function: { in: [...BY_HOUR] } },
     select: ROOM,
     orderBy: { name: 'asc' },
     take: 8,
   });
   return rows.map(roomOf);
 };
+
+/** Rooms by the hour at the sites that serve the businesses of whoever speaks. */
+export const ownRooms = ({ tx, person }: Pick<Turn, 'tx' | 'person'>): Promise<Room[]> =>
+  roomsWhere(tx, { site: { smes: { some: { ownerId: person.id, closedAt: null } } } });
+
+/** Rooms by the hour at a site. */
+export const roomsAt = (tx: Tx, site: string): Promise<Room[]> => roomsWhere(tx, { siteId: site });
+
+/** The room by the hour of that id; undefined where there is none. */
+export const roomById = async (tx: Tx, id: string): Promise<Room | undefined> =>
+  isId(id) ? (await roomsWhere(tx, { id }))[0] : undefined;
 
 /** Whole hours in which a room is open and free, day by day: the instants at which they begin. */
 export const freeHours = async (
@@ -108,7 +119,7 @@ export const freeHours = async (
   });
 };
 
-/** What somebody wants: a room, whole hours of it, for one of their businesses. */
+/** What somebody wants: a room, whole hours of it, for one of their businesses, or for any where they run the site. */
 export type SlotWish = { room: string; startsAt: Date; hours: number; sme: string; purpose?: string | undefined };
 
 /** Why none was made: `taken` by another meanwhile, or the same person is expected elsewhere then. */
@@ -118,18 +129,19 @@ export type NoSlot = { refused: 'gone' | 'taken' | 'clash' };
 export const bookSlot = async (turn: Turn, wish: SlotWish): Promise<{ slot: Slot } | NoSlot> => {
   const { tx, now, newId, person } = turn;
   const sme = isId(wish.sme)
-    ? await tx.sme.findFirst({ where: { id: wish.sme, ownerId: person.id, closedAt: null }, include: { region: true } })
+    ? await tx.sme.findFirst({ where: { id: wish.sme, closedAt: null }, include: { region: true } })
     : null;
-  const rooms = await ownRooms(turn);
-  const room = rooms.find(({ id }) => id === wish.room);
+  const room = await roomById(tx, wish.room);
   if (!sme || !room || wish.hours < 1 || wish.hours > LONGEST_HOURS) return { refused: 'gone' };
+  const own = sme.ownerId === person.id && (await ownRooms(turn)).some(({ id }) => id === room.id);
+  if (!own && !runsSite(person, room.site.id)) return { refused: 'gone' };
   const endsAt = new Date(wish.startsAt.getTime() + wish.hours * HOUR);
   await tx.$queryRaw`SELECT id::text FROM building WHERE id = ${room.id}::uuid FOR NO KEY UPDATE`;
-  await holdPeople(tx, [person.id]);
+  await holdPeople(tx, [sme.ownerId]);
   const free = (await freeHours(turn, room.id)).flatMap(({ hours }) => hours.map((at) => at.getTime()));
   for (let at = wish.startsAt.getTime(); at < endsAt.getTime(); at += HOUR)
     if (!free.includes(at)) return { refused: 'taken' };
-  if (await isElsewhere(tx, person.id, wish.startsAt, endsAt)) return { refused: 'clash' };
+  if (await isElsewhere(tx, sme.ownerId, wish.startsAt, endsAt)) return { refused: 'clash' };
   const id = newId();
   const course = { startsAt: wish.startsAt, zone: room.site.zone };
   await tx.slot.create({
@@ -138,7 +150,7 @@ export const bookSlot = async (turn: Turn, wish: SlotWish): Promise<{ slot: Slot
       number: await nextNumber(tx, 'slot', now),
       buildingId: room.id,
       smeId: sme.id,
-      personId: person.id,
+      personId: sme.ownerId,
       startsAt: wish.startsAt,
       endsAt,
       purpose: wish.purpose ?? null,

@@ -15,26 +15,40 @@ import { type BotLink, bookingChoices, papersOf, wordsOf } from './ticket.ts';
 import { comerOf, insteadOf, startOf } from './words.ts';
 
 /** Those who run the trainings of a site. */
-export const siteOf = ({ site }: Pick<Training, 'site'>): Exclude<To, 'sender'>[] => [
+export const siteOf = ({ site }: { site: { id: string } }): Exclude<To, 'sender'>[] => [
   { role: 'site_staff', site: site.id },
   { role: 'site_manager', site: site.id },
 ];
+
+/** Whoever booked, for which business, at which site; and where those who run it see what was booked. */
+type Booked = {
+  person: Booking['person'];
+  business: string;
+  site: { id: string };
+  opens: string;
+};
 
 /**
  * Word to whoever booked. Where no channel reaches them it goes to those who run the site, who pass it on and may decide
  * for them; `own` are choices that are of use to nobody but the owner.
  */
-export const tell = (
-  booking: Booking,
+export const tellBooker = (
+  { person, business, site, opens }: Booked,
   text: Text,
   { own = [], choices = [], ...more }: Omit<Message, 'text'> & { own?: readonly Choice[] } = {},
 ): Notice[] => {
-  const { person, sme, training, id } = booking;
   if (person.reached) return [notify({ person: person.id }, text, { ...more, choices: [...choices, ...own] })];
-  const words = say('trainingNews.passOn', { name: person.name, business: sme.name, words: text });
-  const open = command(`pesanan ${id}`, say('trainingDesk.openBooking'));
-  return siteOf(training).map((to) => notify(to, words, { ...more, choices: [...choices, open] }));
+  const words = say('trainingNews.passOn', { name: person.name, business, words: text });
+  const open = command(opens, say('trainingDesk.openBooking'));
+  return siteOf({ site }).map((to) => notify(to, words, { ...more, choices: [...choices, open] }));
 };
+
+/** The same about a booking of a training. */
+export const tell = (
+  { person, sme, training, id }: Booking,
+  text: Text,
+  more: Parameters<typeof tellBooker>[2] = {},
+): Notice[] => tellBooker({ person, business: sme.name, site: training.site, opens: `pesanan ${id}` }, text, more);
 
 /** The same, but not in the night of whoever is told. */
 export const byDay = (notices: readonly Notice[], { own }: Pick<Booking, 'own'>, now: Date): Notice[] =>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { freeHours, ownRooms } from '../../../domain/trainings/slots.ts';
+import { freeHours, ownRooms, type Room } from '../../../domain/trainings/slots.ts';
 import { dayOf } from '../../../domain/working-days.ts';
 import type { Turn } from '../../../turn.ts';
-import { ownBusinesses } from '../facts.ts';
+import { type Booker, ownBusinesses } from '../facts.ts';
 
 /** What the interview knows of a room: its first answer. `hours` are the instants at which its free hours begin. */
 export const ChosenRoom = z.object({
@@ -15,15 +15,18 @@ export const ChosenRoom = z.object({
 });
 export type ChosenRoom = z.infer<typeof ChosenRoom>;
 
-/** The rooms that whoever speaks may book, with the hours that are free. */
-export const roomsFor = async (turn: Turn): Promise<ChosenRoom[]> => {
-  const businesses = await ownBusinesses(turn);
-  const rooms: ChosenRoom[] = [];
-  for (const { id, name, site } of await ownRooms(turn)) {
+/** These rooms as an interview for these businesses knows them, with the hours that are free now. */
+export const chosenRooms = async (turn: Turn, rooms: readonly Room[], businesses: Booker): Promise<ChosenRoom[]> => {
+  const chosen: ChosenRoom[] = [];
+  for (const { id, name, site } of rooms) {
     const days = (await freeHours(turn, id))
       .filter(({ hours }) => hours.length > 0)
       .map(({ day, hours }) => ({ day: dayOf(day, site.zone), hours: hours.map((at) => at.toISOString()) }));
-    rooms.push({ id, name, site: site.name, zone: site.zone, days, businesses });
+    chosen.push({ id, name, site: site.name, zone: site.zone, days, businesses: [...businesses] });
   }
-  return rooms;
+  return chosen;
 };
+
+/** The rooms that whoever speaks may book. */
+export const roomsFor = async (turn: Turn): Promise<ChosenRoom[]> =>
+  chosenRooms(turn, await ownRooms(turn), await ownBusinesses(turn));

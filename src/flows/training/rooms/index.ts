@@ -1,13 +1,10 @@
 import type { Act, Capability, Sweep } from '../../../conversation/capability.ts';
-import { flow, type Outcome, spoken } from '../../../conversation/flow.ts';
-import { type Choice, command, notify, reply, say, type Text } from '../../../conversation/message.ts';
-import { text } from '../../../conversation/questions.ts';
+import { type Outcome, spoken } from '../../../conversation/flow.ts';
+import { command, notify, reply, say, type Text } from '../../../conversation/message.ts';
 import { runsSite } from '../../../domain/trainings/bookings.ts';
 import {
-  bookSlot,
   giveUpSlot,
   maySee,
-  type NoSlot,
   ownSlots,
   type Slot,
   slotById,
@@ -17,71 +14,11 @@ import {
 import { sitesRun } from '../../../domain/trainings/trainings.ts';
 import type { Turn } from '../../../turn.ts';
 import { STAFF } from '../desk/staff.ts';
-import { spanOf } from '../words.ts';
+import { aboutSite } from '../desk/which-site.ts';
+import { tellBooker } from '../telling.ts';
 import { roomsFor } from './facts.ts';
-import { hourOf, howLong, whichBusiness, whichDay, whichHour, whichRoom } from './questions.ts';
-
-/** Hours in a workshop or the packaging house. */
-const slot = flow('room', { for: ['owner'], consent: 'v1' })
-  .ask('room', whichRoom())
-  .ask('day', whichDay())
-  .ask('hour', whichHour())
-  .ask('length', howLong())
-  .ask('business', whichBusiness(), { when: (a) => a.room.businesses.length > 1 })
-  .ask('purpose', text({ min: 2, max: 200 }), { optional: true })
-  .finish(async (turn, a) => {
-    const sme = a.business ?? a.room.businesses[0]?.id ?? '';
-    const startsAt = hourOf(a.room, a.day, a.hour);
-    const made: { slot: Slot } | NoSlot = startsAt
-      ? await bookSlot(turn, {
-          room: a.room.id,
-          startsAt: new Date(startsAt),
-          hours: a.length,
-          sme,
-          purpose: a.purpose,
-        })
-      : { refused: 'taken' };
-    if (!('refused' in made)) return spoken(booked(made.slot));
-    if (made.refused === 'clash') return { say: [reply(say('room.elsewhere'))], askAgain: ['day', 'hour', 'length'] };
-    const now = (await roomsFor(turn)).find(({ id }) => id === a.room.id);
-    if (made.refused === 'gone' || !now) return spoken(reply(say('room.none')));
-    return { say: [reply(say('room.taken'))], askAgain: ['day', 'hour', 'length'], set: { room: now } };
-  });
-
-const wordsOf = ({ number, room, startsAt, endsAt, sme }: Slot) => ({
-  number,
-  room: room.name,
-  site: room.site.name,
-  at: { at: startsAt, zone: room.site.zone },
-  when: spanOf({ startsAt, endsAt, zone: room.site.zone }),
-  business: sme.name,
-});
-
-const giveUpChoice = ({ id, version }: Slot): Choice => ({
-  label: say('booking.giveUp'),
-  does: { act: 'slot.give_up', record: id, version },
-  style: 'danger',
-});
-
-const booked = (slot: Slot) =>
-  reply(say('room.booked', wordsOf(slot)), {
-    file: {
-      paper: 'calendar',
-      name: `${slot.number}.ics`,
-      facts: {
-        uid: `${slot.id}@plut-mandiri`,
-        sequence: slot.version,
-        title: slot.room.name,
-        description: slot.number,
-        place: slot.room.site.name,
-        start: slot.startsAt.toISOString(),
-        end: slot.endsAt.toISOString(),
-        latitude: null,
-        longitude: null,
-      },
-    },
-    choices: [giveUpChoice(slot)],
-  });
+import { roomForWhom } from './for-whom.ts';
+import { giveUpChoice, hoursInterview, wordsOf } from './hours.ts';
 
 const lineOf = (slot: Slot): Text => say('room.line', wordsOf(slot));
 
@@ -120,7 +57,15 @@ const showUse = async (turn: Turn): Promise<Outcome> => {
     sites.map(({ id }) => id),
     turn.now,
   );
-  return slots.length > 0 ? listed(slots) : spoken(reply(say('room.noneBooked')));
+  const lines = { lines: slots.map(lineOf) };
+  return spoken(
+    reply(slots.length > 0 ? say('room.list', { lines }) : say('room.noneBooked'), {
+      choices: [
+        { ...command('pesankan_ruang', say('trainingDesk.bookFor')), opens: 'form' },
+        ...slots.map((one) => command(`ruang ${one.id}`, say('room.open', wordsOf(one)))),
+      ],
+    }),
+  );
 };
 
 const givingUp: Act = {
@@ -135,7 +80,7 @@ const givingUp: Act = {
     const bySite = slot.person.id !== turn.person.id && runsSite(turn.person, slot.room.site.id);
     return spoken(
       reply(say('room.givenUp', words)),
-      ...(bySite ? [notify({ person: slot.person.id }, say('room.bySite', words))] : []),
+      ...(bySite && slot.person.reached ? [notify({ person: slot.person.id }, say('room.bySite', words))] : []),
     );
   },
 };
@@ -146,23 +91,32 @@ const reminding: Sweep = {
     const due = await takeSlotReminder(turn);
     if (!due || due === 'quiet') return due && [];
     const { slot, days } = due;
-    return [
-      notify(
-        { person: slot.person.id },
-        say('room.reminder', { ...wordsOf(slot), in: say('trainingNews.in', { days }) }),
-        { choices: [giveUpChoice(slot)] },
-      ),
-    ];
+    const { person, sme, room, id } = slot;
+    return tellBooker(
+      { person, business: sme.name, site: room.site, opens: `ruang ${id}` },
+      say('room.reminder', { ...wordsOf(slot), in: say('trainingNews.in', { days }) }),
+      { choices: [giveUpChoice(slot)] },
+    );
   },
 };
 
 /** The workshop and the packaging house, by the hour. */
 export const rooms: Required<Pick<Capability, 'flows' | 'acts' | 'sweeps' | 'commands'>> = {
-  flows: [slot],
+  flows: [
+    hoursInterview('room', { for: ['owner'], consent: 'v1' }),
+    hoursInterview('roomFor', { for: STAFF }),
+    roomForWhom,
+  ],
   acts: [givingUp],
   sweeps: [reminding],
   commands: [
     { name: 'ruang', twin: 'rooms', menu: say('room.menu'), wishes: ['room'], for: ['visitor'], run: showRooms },
     { name: 'pemakaian', twin: 'room_use', for: STAFF, run: showUse },
+    {
+      name: 'pesankan_ruang',
+      twin: 'book_room_for',
+      for: STAFF,
+      run: aboutSite('pesankan_ruang', async (_, { id }) => ({ say: [], start: { flow: 'roomForWhom', subject: id } })),
+    },
   ],
 };
