@@ -8,7 +8,7 @@ import {
   pickTime,
   takeDueAppointment,
 } from '../../src/domain/mentoring/appointments.ts';
-import { closeCase } from '../../src/domain/mentoring/cases.ts';
+import { closeCase } from '../../src/domain/mentoring/closing.ts';
 import { acceptedCase, type Centre, openCentre } from './support.ts';
 
 let centre: Centre;
@@ -84,6 +84,18 @@ test('called off, or its case closed, nothing of it is spoken of again', async (
   await centre.as(siti.id, (turn) => closeCase(turn, caseId));
   centre.clock.now = new Date('2026-12-05T02:00:00Z');
   expect(await centre.due(takeDueAppointment)).toBeUndefined();
+});
+
+test('a case that is closed in the midst of an appointment leaves it held, and proposed to the log', async () => {
+  const { id, times } = await offer({ times: ['2026-11-26T10:00'] });
+  await pick(times[0]!.id);
+  centre.clock.now = new Date('2026-11-26T02:40:00Z');
+  const closed = await centre.as(ani.person, (turn) => closeCase(turn, caseId));
+  expect(closed).toMatchObject({ first: true, calledOff: undefined });
+  expect((await now(id)).state).toBe('held');
+  expect(await centre.database.prisma.activity.findMany({ select: { origin: true, mentorId: true } })).toEqual([
+    { origin: `appointment:${id}`, mentorId: ani.id },
+  ]);
 });
 
 test('a call releases the number with the choice of its time, and that is noted', async () => {

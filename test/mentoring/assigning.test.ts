@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accept, decline, give, postpone, release } from '../../src/domain/mentoring/assigning.ts';
-import { type Case, caseById, closeCase, openCase, problemOf } from '../../src/domain/mentoring/cases.ts';
+import { type Case, caseById, openCase, problemOf } from '../../src/domain/mentoring/cases.ts';
+import { closeCase } from '../../src/domain/mentoring/closing.ts';
 import { takeDueCase, takeForsakenCase } from '../../src/domain/mentoring/search.ts';
 import { type Centre, later, openCentre } from './support.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accept, decline, release } from '../../src/domain/mentoring/assigning.ts';
-import { caseById, closeCase } from '../../src/domain/mentoring/cases.ts';
+import { caseById } from '../../src/domain/mentoring/cases.ts';
+import { closeCase } from '../../src/domain/mentoring/closing.ts';
 import { takeDueCase, takeForsakenCase } from '../../src/domain/mentoring/search.ts';
 import { type Centre, later, openCentre } from './support.ts';
 

@@ -171,6 +171,27 @@ export const cancelAppointment = async (
   return { appointment: found, first: count > 0 };
 };
 
+/**
+ * Ends what the sides of a held case have agreed on, or were to agree on, as the case or its mentor goes: what has begun
+ * was held, and is proposed to the mentor's log. Answers what is off.
+ */
+export const endAppointment = async (
+  doing: Pick<DueTurn, 'tx' | 'now' | 'newId'>,
+  held: Case,
+): Promise<Appointment | undefined> => {
+  const { tx, now } = doing;
+  const open = await openAppointment(tx, held.id);
+  if (!open) return undefined;
+  const { id, state, startsAt, minutes } = open;
+  const begun = state === 'agreed' && startsAt !== null && startsAt <= now;
+  await tx.appointment.update({
+    where: { id },
+    data: { state: begun ? 'held' : 'cancelled', dueAt: null, version: { increment: 1 } },
+  });
+  if (begun) await proposeEntry(doing, held, { occasion: `appointment:${id}`, at: startsAt, minutes });
+  return state === 'agreed' && !begun ? open : undefined;
+};
+
 /** Takes one appointment of which something is due: both sides are reminded, or it is over. Undefined where nothing is. */
 export const takeDueAppointment = async (
   doing: Pick<DueTurn, 'tx' | 'now' | 'newId'>,

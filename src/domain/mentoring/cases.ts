@@ -1,6 +1,6 @@
 import type { MentorField, Prisma, Sector } from '../../database/client/client.ts';
 import { maskContacts } from '../../indonesian/contacts.ts';
-import type { DueTurn, Turn, Tx } from '../../turn.ts';
+import type { Turn, Tx } from '../../turn.ts';
 import { nextNumber } from '../numbers.ts';
 import { type OpeningHours, openingHours } from '../opening-hours.ts';
 import { isId } from '../people/grants.ts';
@@ -193,34 +193,6 @@ export const openCase = async (
     },
   });
   return { case: (await holdCase(tx, id))!, masked: words.masked };
-};
-
-/** Ends a case that is held. Whoever was asked or accompanied it is let go. */
-export const endCase = async ({ tx, now }: Pick<DueTurn, 'tx' | 'now'>, { id }: Pick<Case, 'id'>): Promise<void> => {
-  await tx.assignment.updateMany({
-    where: { caseId: id, state: 'offered' },
-    data: { state: 'withdrawn', reason: 'closed', version: { increment: 1 } },
-  });
-  await tx.appointment.updateMany({
-    where: { caseId: id, state: { in: ['offered', 'agreed'] } },
-    data: { state: 'cancelled', dueAt: null, version: { increment: 1 } },
-  });
-  await tx.mentoringCase.update({
-    where: { id },
-    data: { state: 'closed', closedAt: now, dueAt: null, version: { increment: 1 } },
-  });
-};
-
-/**
- * The owner or the mentor of a case ends it. `first` is false where it was closed before. Undefined for anybody else, as
- * for a case that is not there.
- */
-export const closeCase = async (turn: Turn, id: string): Promise<{ case: Case; first: boolean } | undefined> => {
-  const held = await holdCase(turn.tx, id);
-  if (!held || !partOf(held, turn.person.id)) return undefined;
-  if (held.state === 'closed') return { case: held, first: false };
-  await endCase(turn, held);
-  return { case: { ...held, state: 'closed', closedAt: turn.now }, first: true };
 };
 
 /** Which side of a case somebody is on; undefined where they are on none. */

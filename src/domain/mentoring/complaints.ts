@@ -2,7 +2,8 @@ import type { Turn, Tx } from '../../turn.ts';
 import { note } from '../audit.ts';
 import { isId } from '../people/grants.ts';
 import { mayGive } from './assigning.ts';
-import { type Case, caseById, endCase, holdCase, partOf } from './cases.ts';
+import { type Case, caseById, holdCase, partOf } from './cases.ts';
+import { endCase } from './closing.ts';
 
 /** A complaint about the other side of a case; its words only for whoever may decide about it. */
 export type Complaint = {

@@ -1,7 +1,7 @@
 import { Prisma } from '../../database/client/client.ts';
 import type { DueTurn, Tx } from '../../turn.ts';
 import { afterOpenHours, nextOpening } from '../opening-hours.ts';
-import { type Appointment, openAppointment } from './appointments.ts';
+import { type Appointment, endAppointment } from './appointments.ts';
 import { type AskedOf, type Assigned, type Case, caseById, hoursOf } from './cases.ts';
 import { type Absence, absence, hasManager, nextMentor } from './choosing.ts';
 
@@ -86,7 +86,7 @@ export const part = async (doing: Searching, held: Case, why: Parting, reason?: 
   const { tx, now } = doing;
   const from = held.mentor ?? held.offer;
   if (!from) return searchOn(doing, held);
-  const open = held.mentor ? await openAppointment(tx, held.id) : undefined;
+  const calledOff = held.mentor ? await endAppointment(doing, held) : undefined;
   await tx.assignment.update({
     where: { id: from.assignment },
     data: {
@@ -97,21 +97,15 @@ export const part = async (doing: Searching, held: Case, why: Parting, reason?: 
       version: { increment: 1 },
     },
   });
-  if (held.mentor) {
-    await tx.appointment.updateMany({
-      where: { caseId: held.id, state: { in: ['offered', 'agreed'] } },
-      data: { state: 'cancelled', dueAt: null, version: { increment: 1 } },
-    });
-    // A case that had a mentor is searched for anew, among those who were not asked yet.
-    await save(tx, held, { state: 'open', askedOf: 'mentors', dueAt: now });
-  }
+  // A case that had a mentor is searched for anew, among those who were not asked yet.
+  if (held.mentor) await save(tx, held, { state: 'open', askedOf: 'mentors', dueAt: now });
   const next = await searchOn(doing, (await caseById(tx, held.id))!);
   const parted: Step = {
     step: 'parted',
     from,
     why,
     held: held.mentor !== null,
-    ...(open?.state === 'agreed' && { calledOff: open }),
+    ...(calledOff && { calledOff }),
   };
   return { ...next, steps: [parted, ...next.steps] };
 };

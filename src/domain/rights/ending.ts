@@ -1,5 +1,6 @@
 import type { DueTurn } from '../../turn.ts';
-import { endCase, holdCase } from '../mentoring/cases.ts';
+import { holdCase } from '../mentoring/cases.ts';
+import { endCase } from '../mentoring/closing.ts';
 import { endBooking, holdTraining } from '../trainings/seats.ts';
 
 /** What a change to somebody's data may use. */
@@ -45,7 +46,8 @@ const endSlots = async ({ tx, now }: Pick<Doing, 'tx' | 'now'>, person: string):
 };
 
 /** Cases that are not closed: they end, and the mentor is to be told. */
-export const endCases = async ({ tx, now }: Doing, person: string): Promise<Concerned[]> => {
+export const endCases = async (doing: Doing, person: string): Promise<Concerned[]> => {
+  const { tx } = doing;
   const open = await tx.mentoringCase.findMany({
     where: { personId: person, state: { not: 'closed' } },
     select: { id: true },
@@ -55,7 +57,7 @@ export const endCases = async ({ tx, now }: Doing, person: string): Promise<Conc
   for (const { id } of open) {
     const held = await holdCase(tx, id);
     if (!held) continue;
-    await endCase({ tx, now }, held);
+    await endCase(doing, held);
     if (held.mentor) told.push({ mentor: held.mentor.person.id, number: held.number });
   }
   return told;

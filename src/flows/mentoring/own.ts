@@ -2,17 +2,9 @@ import type { Act } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Choice, command, notify, type Outgoing, reply, say, type Text } from '../../conversation/message.ts';
 import { choice, text } from '../../conversation/questions.ts';
-import { openAppointment } from '../../domain/mentoring/appointments.ts';
 import { release } from '../../domain/mentoring/assigning.ts';
-import {
-  accompanied,
-  type Case,
-  caseById,
-  closeCase,
-  ownCases,
-  partOf,
-  rateCase,
-} from '../../domain/mentoring/cases.ts';
+import { accompanied, type Case, caseById, ownCases, partOf, rateCase } from '../../domain/mentoring/cases.ts';
+import { closeCase } from '../../domain/mentoring/closing.ts';
 import { isId } from '../../domain/people/grants.ts';
 import type { Gazetteer } from '../../indonesian/gazetteer.ts';
 import type { Turn } from '../../turn.ts';
@@ -116,10 +108,9 @@ export const closing: Act = {
   name: 'case.close',
   for: ['owner', 'mentor'],
   press: async (turn, record) => {
-    const open = await openAppointment(turn.tx, record);
     const closed = await closeCase(turn, record);
     if (!closed) return notFound();
-    const { case: about, first } = closed;
+    const { case: about, first, calledOff } = closed;
     if (!first) return spoken(reply(say('mentoring.closedAlready', { number: about.number })));
     const values = { number: about.number, business: about.sme.name };
     const asOwner = partOf(about, turn.person.id) === 'owner';
@@ -137,7 +128,7 @@ export const closing: Act = {
               ),
             ]
           : []),
-        ...(open?.state === 'agreed' ? calledOffNotices(open) : []),
+        ...(calledOff ? calledOffNotices(calledOff) : []),
       ],
       line: null,
     };
