@@ -13,23 +13,34 @@ options:
   --processes 1    several share one database, reached by webhook
   --seed N         whom the dice favour; printed by every run`;
 
+const given = () => {
+  const options = {
+    minutes: { type: 'string' },
+    people: { type: 'string' },
+    kills: { type: 'string' },
+    processes: { type: 'string' },
+    seed: { type: 'string' },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new OperatorError((error as Error).message, USAGE);
+  }
+};
+
+/** The short form takes so many minutes before the last are done. */
+const SHORT = 1.5;
+
 const extentOf = (): Extent => {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: 'string' },
-      people: { type: 'string' },
-      kills: { type: 'string' },
-      processes: { type: 'string', default: '1' },
-      seed: { type: 'string' },
-    },
-  });
+  const values = given();
   const number = (text: string | undefined, otherwise: number): number => {
-    const value = text === undefined ? otherwise : Number(text);
+    if (text === undefined) return otherwise;
+    const value = Number(text);
     if (!Number.isInteger(value) || value < 1) throw new OperatorError('That is no whole number above zero.', USAGE);
     return value;
   };
   const long = values.minutes !== undefined;
-  const minutes = long ? number(values.minutes, 1) : 1.5;
+  const minutes = number(values.minutes, SHORT);
   return {
     seed: number(values.seed, Math.floor(Math.random() * 1_000_000) + 1),
     people: number(values.people, long ? 130 * minutes : 200),
@@ -63,7 +74,7 @@ const main = async (): Promise<void> => {
   say(`\n${printed(outcome)}`);
   if (outcome.found.every(({ breaches }) => breaches.length === 0)) return;
   const { seed, people, kills, processes, minutes } = extent;
-  const again = Object.entries({ seed, people, kills, processes, minutes }).map(
+  const again = Object.entries({ seed, people, kills, processes, ...(minutes !== SHORT && { minutes }) }).map(
     ([name, value]) => `--${name} ${value}`,
   );
   const logs = join(mkdtempSync(join(tmpdir(), 'plut-chaos-')), 'processes.log');
