@@ -70,7 +70,9 @@ const printed = ({ seconds, updates, messages, kills, outages, calls, found }: O
 const main = async (): Promise<void> => {
   const extent = extentOf();
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const outcome = await run(extent, say);
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  const outcome = await run(extent, say, stopping.signal);
   say(`\n${printed(outcome)}`);
   if (outcome.found.every(({ breaches }) => breaches.length === 0)) return;
   const { seed, people, kills, processes, minutes } = extent;

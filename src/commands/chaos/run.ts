@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import { OperatorError } from '../../operator-error.ts';
 import { newSecret } from '../../vault.ts';
 import { type BotProcess, botProcess } from '../ground/bot-process.ts';
 import { openGround } from '../ground/database.ts';
@@ -42,6 +43,7 @@ const COMING = 0.8;
 export const run = async (
   { seed, people, kills, processes, minutes }: Extent,
   say: (line: string) => void,
+  stopped: AbortSignal,
 ): Promise<Outcome> => {
   const dice = roll(seed);
   const began = performance.now();
@@ -49,7 +51,7 @@ export const run = async (
   const bots: BotProcess[] = [];
   const undo: (() => Promise<unknown>)[] = [ground.close];
   let faulty = true;
-  try {
+  const live = async (): Promise<Outcome> => {
     const given = {
       fate: () => (faulty ? misfortune(dice.next()) : 'done'),
       repeats: () => faulty && dice.chance(0.03),
@@ -134,10 +136,21 @@ export const run = async (
         drained: await drained,
       }),
     };
+  };
+  try {
+    return await Promise.race([live(), aborted(stopped)]);
   } finally {
     for (const step of undo.reverse()) await step();
   }
 };
+
+/** Whoever stops the run is left nothing to clear away. */
+const aborted = (stopped: AbortSignal): Promise<never> =>
+  new Promise((_, reject) =>
+    stopped.addEventListener('abort', () =>
+      reject(new OperatorError('Stopped before its end: nothing was looked at.', 'Start it again, and let it run.')),
+    ),
+  );
 
 /** Resolves once nothing has been said for a while. */
 const silence = async (...platforms: Rooms[]): Promise<void> => {
