@@ -119,6 +119,8 @@ function readSort(marks: readonly Mark[]): Query['sort'] {
   if (mark.tag === 'oldest') return 'oldest';
   const others = (tags: readonly Tag[]): boolean => marks.some(({ tag }) => tags.includes(tag));
   if (others(['entered', 'handed', 'registered'])) return 'oldest';
+  const beforeDecision = marks.some((one) => one.tag === 'stages' && one.value !== 'verification');
+  if (beforeDecision && !others(['stuck', 'stage'])) return 'oldest';
   if (others(['stuck', 'stage', 'stages', 'process', 'move'])) return 'longest';
   return undefined;
 }

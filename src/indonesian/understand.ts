@@ -83,8 +83,10 @@ function refersBack({ opener, marks, subject, number, regions, has }: Reading): 
   );
 }
 
-function asksHelp({ has, number, regions, subject }: Reading): boolean {
+function asksHelp(reading: Reading): boolean {
+  const { has, number, regions, subject } = reading;
   if (has('outside') || has('order') || has('thanks')) return false;
+  if (onlyYou(reading)) return true;
   if (has('helper') && has('able') && has('respond') && number === undefined && regions === undefined) return true;
   return (
     has('help') &&
@@ -93,6 +95,10 @@ function asksHelp({ has, number, regions, subject }: Reading): boolean {
     (subject === undefined || has('helper') || has('able'))
   );
 }
+
+/** "apa saja yang kamu tahu" */
+const onlyYou = ({ marks, has }: Reading): boolean =>
+  has('helper') && has('list') && marks.every(({ tag }) => tag === 'helper' || tag === 'list' || tag === 'small');
 
 /** What a message says in the words of a query, for `subject`. */
 function said(reading: Reading, subject: Subject): Partial<Query> {
