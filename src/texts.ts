@@ -10,12 +10,13 @@ import type { Locale } from './turn.ts';
 /** The zone in which the ministry works. */
 export const JAKARTA = 'Asia/Jakarta';
 
+const CLOCK = { id: 'HH.mm', en: 'HH:mm' };
 const ZONE_NAMES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' };
 const DATES = { id: idID, en: enGB };
 
 /** "Selasa, 1 Des 2026, 09.00 WITA" */
 export const instantIn = (at: Date, locale: Locale, zone: string): string =>
-  `${format(new TZDate(at, zone), locale === 'id' ? 'EEEE, d MMM yyyy, HH.mm' : 'EEEE, d MMM yyyy, HH:mm', { locale: DATES[locale] })} ${ZONE_NAMES[zone] ?? zone}`;
+  `${format(new TZDate(at, zone), `EEEE, d MMM yyyy, ${CLOCK[locale]}`, { locale: DATES[locale] })} ${ZONE_NAMES[zone] ?? zone}`;
 
 /** The day in a zone, as YYYY-MM-DD. */
 export const dayIn = (at: Date, zone: string): string => {
@@ -85,6 +86,7 @@ export const readTexts = (constants: { ministry: string }): Texts => {
     if (typeof value !== 'object') return value;
     if (value instanceof Date) return instantIn(value, locale, zone);
     if ('at' in value) return instantIn(value.at, locale, value.zone);
+    if ('clock' in value) return format(new TZDate(value.clock, value.zone), CLOCK[locale]);
     if ('day' in value) return dayOf(value.day, locale);
     if ('lines' in value)
       return value.lines.flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...words(line, locale, zone)]);

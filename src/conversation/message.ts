@@ -6,7 +6,7 @@ export type Text = { key: Key; values?: Record<string, Value> };
 
 /**
  * What may stand in a text: a name as typed, a number, rupiah (bigint), an instant (shown in the zone of the message
- * with WIB/WITA/WIT, or in one of its own), a day (YYYY-MM-DD), another text, or several texts as lines.
+ * with WIB/WITA/WIT, or in one of its own), its time alone by the clock of a place, a day (YYYY-MM-DD), another text, or several texts as lines.
  */
 export type Value =
   | string
@@ -14,6 +14,7 @@ export type Value =
   | bigint
   | Date
   | { at: Date; zone: string }
+  | { clock: Date; zone: string }
   | { day: string }
   | Text
   | { lines: Text[] };

@@ -76,6 +76,14 @@ test('anybody can verify a certificate by its number or its QR code, until it is
   expect(await says('orang-lewat', `/cek ${certificate}`)).toContain('Tidak ada sertifikat');
 });
 
+test('the end of a day stands behind its start, by the clock of the place and as each language writes it', async () => {
+  const { id } = await bot.database.prisma.training.findFirstOrThrow({ where: { title: 'Label dan merek' } });
+  expect(await says('siti', `/pelatihan ${id}`)).toContain('Kamis, 10 Des 2026, 09.00 WITA sampai 15.00');
+  await bot.database.prisma.person.updateMany({ where: { name: 'Siti Aminah' }, data: { locale: 'en' } });
+  await bot.database.prisma.site.updateMany({ data: { zone: 'Asia/Jayapura' } });
+  expect(await says('siti', `/trainings ${id}`)).toContain('Thursday, 10 Dec 2026, 10:00 WIT to 16:00');
+});
+
 test('what is long, forged or of another kind is met with kind words, never with a fault', async () => {
   const tries = [
     `/pelatihan ${'kemasan '.repeat(1_000)}`,

@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns/format';
 import { say, type Text, type Value } from '../../conversation/message.ts';
 import type { Booking } from '../../domain/trainings/bookings.ts';
 import type { Training } from '../../domain/trainings/trainings.ts';
@@ -11,13 +9,10 @@ export const startOf = ({ startsAt, site }: Pick<Training, 'startsAt' | 'site'>)
   zone: site.zone,
 });
 
-/** "13.00", by the clock of a place. */
-export const clockIn = (at: Date | string, zone: string): string => format(new TZDate(new Date(at), zone), 'HH.mm');
-
 /** From when until when: "Selasa, 1 Des 2026, 09.00 WITA sampai 15.00", or until a time of another day. */
 export const spanOf = ({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }): Text =>
   dayOf(startsAt, zone) === dayOf(endsAt, zone)
-    ? say('training.within', { start: { at: startsAt, zone }, end: clockIn(endsAt, zone) })
+    ? say('training.within', { start: { at: startsAt, zone }, end: { clock: endsAt, zone } })
     : say('training.until', { start: { at: startsAt, zone }, end: { at: endsAt, zone } });
 
 /** The same of a training. */

@@ -1,14 +1,18 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
 import { z } from 'zod';
 import { say } from '../../../conversation/message.ts';
 import { type Question, question, type Reading } from '../../../conversation/questions.ts';
 import { LONGEST_HOURS } from '../../../domain/trainings/slots.ts';
 import { JAKARTA } from '../../../domain/working-days.ts';
 import { choicesOf, type Option, picked, pickedDay } from '../picking.ts';
-import { clockIn } from '../words.ts';
 import { ChosenRoom } from './facts.ts';
 
 const HOUR = 3_600_000;
 const value = (text: string) => say('value.value', { value: text });
+
+/** "13.00", by the clock of the room. */
+const clockIn = (at: string, zone: string): string => format(new TZDate(at, zone), 'HH.mm');
 
 const chosen = ({ answers }: Reading): ChosenRoom | undefined => ChosenRoom.safeParse(answers.room).data;
 
