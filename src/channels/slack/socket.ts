@@ -44,7 +44,8 @@ export const socket = async (
       if (type === 'slash_commands') await ack(notTaken(tryAgain));
       return;
     }
-    await ack();
+    // Where the connection has just ended, it comes again on the next one, and is known by its id.
+    await ack().catch(() => undefined);
   };
   client.on('slack_event', (envelope: Envelope) => {
     receive(envelope).catch(failed);
