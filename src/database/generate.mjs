@@ -9,16 +9,28 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const client = join(root, 'src/database/client');
-const prisma = dirname(createRequire(import.meta.url).resolve('prisma/package.json'));
 
 const schema = join(root, 'prisma/schema.prisma');
-const fingerprint = createHash('sha256')
-  .update(readFileSync(schema))
-  .update(readFileSync(join(prisma, 'package.json')))
-  .digest('hex');
 const stamp = join(client, '.generated-from');
+const prisma = generator();
+const fingerprint =
+  prisma &&
+  createHash('sha256')
+    .update(readFileSync(schema))
+    .update(readFileSync(join(prisma, 'package.json')))
+    .digest('hex');
 
-if (readIfThere(stamp) !== fingerprint) generate();
+if (fingerprint && readIfThere(stamp) !== fingerprint) generate();
+
+/** Where Prisma's generator is; nowhere in an image, which holds what it generated. */
+function generator() {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('prisma/package.json'));
+  } catch (error) {
+    if (readIfThere(stamp) === undefined) throw error;
+    return undefined;
+  }
+}
 
 /**
  * Prisma writes its files one by one and empties the folder first. It does so in a folder of its own here, and each file

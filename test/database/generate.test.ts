@@ -44,6 +44,14 @@ test('two at once both end well, and what is up to date is left alone', async ()
   expect(statSync(join(client(), 'client.ts')).mtimeMs).toBe(made);
 });
 
+test('an image without the generator uses what was generated; without either nothing starts', async () => {
+  await generate();
+  rmSync(join(project, 'node_modules'));
+  expect(await generate()).toEqual(quiet);
+  rmSync(client(), { recursive: true });
+  expect(await generate()).not.toEqual(quiet);
+});
+
 test('a changed schema is noticed, a model that went away goes away', async () => {
   await generate();
   writeSchema(shop.replace('Shop', 'Market'));
