@@ -61,6 +61,17 @@ describe('files', () => {
     expect(rows).toEqual([]);
   });
 
+  test('beside a file, which holds them all, no page is spoken of', async () => {
+    const of = async (query: Query) => (await ask(staff, query)).text;
+    expect(await of(about({}))).toContain(`Ada ${all} usulan. Ini nomor 1 sampai 10.`);
+    const filed = [
+      about({ as: 'pdf' }),
+      about({ subject: 'guideline', as: 'csv' }),
+      about({ subject: 'training', as: 'xlsx' }),
+    ];
+    for (const query of filed) expect(await of(query)).not.toContain('Ini nomor');
+  });
+
   test('a limit holds in a file too; a count is its parts', async () => {
     const five = (await ask(staff, about({ as: 'csv', limit: 5 }))).file!.facts as { rows: unknown[] };
     expect(five.rows).toHaveLength(5);

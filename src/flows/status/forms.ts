@@ -1,6 +1,6 @@
 import { type Message, type Paper, say, type Text } from '../../conversation/message.ts';
 import type { Part } from '../../domain/proposals/proposals.ts';
-import type { As, Group, Subject } from '../../indonesian/query.ts';
+import type { As, Group, Query, Subject } from '../../indonesian/query.ts';
 import type { Asked } from './asked.ts';
 import type { Sheet } from './columns.ts';
 import { footOf, heard } from './heard.ts';
@@ -12,6 +12,9 @@ type Form = Pick<Message, 'image' | 'file'>;
 
 /** Rows that a file holds at most; a document is to be read, a sheet to be worked with. */
 const MOST = { xlsx: 5_000, csv: 5_000, pdf: 400 } as const;
+
+/** Whether all rows are asked for in a file, so that no page of them is spoken of. */
+export const inFile = ({ as }: Query): boolean => as !== undefined && as in MOST;
 
 /** Names of files, the same in all languages: they are passed on. */
 const FILES: Record<Subject, string> = {

@@ -5,6 +5,7 @@ import { dayOf, JAKARTA } from '../../domain/working-days.ts';
 import type { Asked } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';
+import { inFile } from './forms.ts';
 import { leafing, PAGE } from './further.ts';
 import { ofProposals } from './parts.ts';
 import { blocks, lines } from './saying.ts';
@@ -75,7 +76,9 @@ const listed = (asked: Asked, all: readonly Response[]): Told => {
   const shown = all.slice(skip, Math.min(skip + PAGE, count));
   if (shown.length === 0) return { body: say('status.register.noneOther') };
   const range =
-    shown.length < count ? say('status.register.range', { from: skip + 1, to: skip + shown.length }) : undefined;
+    shown.length < count && !inFile(query)
+      ? say('status.register.range', { from: skip + 1, to: skip + shown.length })
+      : undefined;
   return {
     body: blocks(say('status.register.found.guideline', { count }), range),
     sample: sampled(all),

@@ -3,6 +3,7 @@ import { countProposals, findProposals, type Standing, type Tally } from '../../
 import type { Selection } from '../../domain/proposals/selection.ts';
 import { type Asked, selectionOf } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
+import { inFile } from './forms.ts';
 import { COUNTED, leafing, PAGE } from './further.ts';
 import { blocks, lines } from './saying.ts';
 import { buttonOf, lineOf } from './standing.ts';
@@ -37,7 +38,11 @@ export const proposalsListed = async (asked: Asked, selection: Selection): Promi
   const found = take > 0 ? await findProposals(turn.tx, selection, { sort, take, skip }, moment) : [];
   if (found.length === 0) return none(asked);
   return {
-    body: blocks(found.length < count ? paged(all, count, skip, found.length) : say('status.list.found', { count })),
+    body: blocks(
+      found.length < count && (all.more || !inFile(query))
+        ? paged(all, count, skip, found.length)
+        : say('status.list.found', { count }),
+    ),
     sample: all.sample,
     table: tableOf(PROPOSALS, found, asked),
     sheet: async (most) => {

@@ -14,6 +14,7 @@ import { type Asked, wantedOf } from './asked.ts';
 import { type Column, sheetOf, tableOf } from './columns.ts';
 import { counted } from './count.ts';
 import { fieldNames } from './detail.ts';
+import { inFile } from './forms.ts';
 import { COUNTED, leafing, PAGE } from './further.ts';
 import { noneOf } from './instead.ts';
 import { blocks } from './saying.ts';
@@ -148,7 +149,9 @@ const listed = async <Row extends object>(
   return {
     body: blocks(
       say(all ? `status.register.over.${subject}` : `status.register.found.${subject}`, { count }),
-      rows.length < count ? say('status.register.range', { from: skip + 1, to: skip + rows.length }) : undefined,
+      rows.length < count && !inFile(query)
+        ? say('status.register.range', { from: skip + 1, to: skip + rows.length })
+        : undefined,
     ),
     sample: tally.sample,
     zone: zoneOfAll(rows),
