@@ -141,6 +141,15 @@ test("the Home tab shows what is the person's own, and is published there", asyn
     orderBy: { id: 'asc' },
   });
   await bot.database.prisma.proposal.update({ where: { id: mine.id }, data: { handlerId: ani } });
+  // Of the trainings of this month, and of no other: who came, who did not, who waits.
+  const { prisma } = bot.database;
+  const month = { gte: new Date('2026-10-31T17:00:00Z'), lt: new Date('2026-11-30T17:00:00Z') };
+  const held = await prisma.training.findMany({ where: { startsAt: month, state: 'published' } });
+  const seats = await prisma.booking.findMany({ where: { trainingId: held[0]!.id, state: 'booked' }, take: 3 });
+  for (const [i, { id }] of seats.entries())
+    await prisma.booking.update({ where: { id }, data: { state: i < 2 ? 'attended' : 'no_show' } });
+  const waiting = await prisma.booking.count({ where: { state: 'waitlisted', training: { startsAt: month } } });
+  const sum = (of: 'taken' | 'capacity') => held.reduce((all, one) => all + one[of], 0);
   await bot.say(
     { channel: 'slack', id: 'U-ANI' },
     { kind: 'command', name: 'beranda', rest: '' },
@@ -149,6 +158,9 @@ test("the Home tab shows what is the person's own, and is published there", asyn
   const sending = bot.channels.slack.sent.at(-1)!;
   expect(sending).toMatchObject({ room: 'U-ANI', thread: 'home' });
   expect(shown(sending)).toContain(`Yang Anda tangani: 1\n• ${mine.number}`);
+  expect(shown(sending)).toContain(
+    `Pelatihan bulan ini: ${held.length}\nKursi terisi ${sum('taken')} dari ${sum('capacity')} · antre ${waiting}\nHadir 2 · tidak hadir 1`,
+  );
   expect(shown(sending)).toContain('Pendampingan berjalan: 1\nBelum ada pendampingnya: 1');
   expect(shown(sending)).toContain(
     '[Yang saya tangani] [Yang macet] [Terbaru] [Grafik] [Peta] [Excel] [Pelatihan] [Kelola pelatihan] [Beban pendamping] [Bantuan]',

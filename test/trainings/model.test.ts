@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptOffer, giveUp } from '../../src/domain/trainings/answers.ts';
 import { book } from '../../src/domain/trainings/booking.ts';
+import { changeBooking } from '../../src/domain/trainings/changing.ts';
 import { takeLapsedOffers, takeWord } from '../../src/domain/trainings/due.ts';
 import { after, faults, NOW, type Owner, type Town, town } from './support.ts';
 
@@ -38,6 +39,13 @@ const DEEDS = {
     const line = model.lines.find((one) => one.who === who);
     if (line?.state === 'offered') line.state = 'booked';
   },
+  change: (model: Model, who: number, bed: boolean) => {
+    const line = model.lines.find((one) => one.who === who);
+    if (!line || line.bed === bed) return;
+    if (bed && line.state !== 'waitlisted' && sleepers(model) >= model.beds) return;
+    line.bed = bed;
+    offer(model);
+  },
   wait: (model: Model) => {
     // A day, not the 12 hours of an offer: at night an offer waits for the morning, and is kept from then on.
     model.now += 24 * HOUR;
@@ -52,6 +60,7 @@ const deed = fc.oneof(
   { weight: 4, arbitrary: fc.record({ deed: fc.constant('book' as const), who, bed: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ deed: fc.constant('giveUp' as const), who }) },
   { weight: 2, arbitrary: fc.record({ deed: fc.constant('accept' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ deed: fc.constant('change' as const), who, bed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constant('wait' as const) }) },
 );
 
@@ -86,6 +95,10 @@ test('the database and a simple model tell the same of any sequence of deeds', a
             const wish = { training, sme, sex: 'female' as const, ...(one.bed && { nights }) };
             const made = await place.as(person, (turn) => book(turn, wish));
             if ('booking' in made) bookings.set(one.who, made.booking.id);
+          } else if (one.deed === 'change') {
+            DEEDS.change(model, one.who, one.bed);
+            const coming = { sex: 'female' as const, ...(one.bed && { nights }) };
+            await place.as(person, (turn) => changeBooking(turn, own, coming));
           } else {
             DEEDS[one.deed](model, one.who);
             await place.as(person, async (turn) =>
