@@ -172,6 +172,7 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     30,
     'archive bombs: never unpacked',
     ['attacks/attacks.test.ts', 'nothing that is sent is ever unpacked: no program for archives is used'],
+    ['attacks/bomb.test.ts', 'a small file that becomes a picture of more than fifty million pixels is not drawn'],
   ],
   [
     31,
@@ -256,7 +257,12 @@ export const ATTACKS: readonly (readonly [number: number, attack: string, ...sho
     'talk after the case was closed: said so, not delivered',
     ['mentoring/crossing.test.ts', 'once a case is closed, nothing of it is passed on, by no button and no reply'],
   ],
-  [46, 'trying NIKs: the same reply for all', ['attacks/attacks.test.ts', 'nobody learns that another has it']],
+  [
+    46,
+    'trying NIKs: the same reply for all, and few tries',
+    ['attacks/attacks.test.ts', 'nobody learns that another has it'],
+    ['rights/talk.test.ts', 'who asks learns nothing, may ask three times a day'],
+  ],
   [
     47,
     'NIK at rest: sealed, looked up by a keyed hash',
