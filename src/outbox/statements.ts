@@ -1,17 +1,18 @@
 /**
  * Leases the first row that is due in each of these rooms, replies before broadcasts. A row that was tried and must wait
- * holds up those of its rank behind it; one that is for a later time does not. $1: rooms, $2: now, $3: lease in seconds.
+ * holds up those of its rank behind it; one that is for a later time does not. One that is for no later time than that at
+ * which it was made is due by any clock: that of whoever made it may be ahead of ours. $1: rooms, $2: now, $3: lease in seconds.
  */
 export const LEASE_ROOMS = `
 with room as (
   select distinct channel, room from json_to_recordset($1::json) as r(channel text, room text)
 ), head as (
   select o.id from room cross join lateral (
-    select id, at, leased_to from outbox
+    select id, at, created_at, leased_to from outbox
     where outbox.channel = room.channel and outbox.room = room.room and sent_at is null and dead_at is null
-      and (at <= $2::timestamptz or attempts > 0)
+      and (at <= $2::timestamptz or attempts > 0 or at = created_at)
     order by rank, id limit 1) o
-  where o.at <= $2::timestamptz and (o.leased_to is null or o.leased_to < clock_timestamp())
+  where (o.at <= $2::timestamptz or o.at = o.created_at) and (o.leased_to is null or o.leased_to < clock_timestamp())
 ), mine as (
   select id from outbox where id in (select id from head) and sent_at is null and dead_at is null
     and (leased_to is null or leased_to < clock_timestamp())
@@ -42,7 +43,8 @@ export const SENT = `
 update outbox o set sent_at = $2::timestamptz, platform_id = s.platform, payload = null, leased_to = null, error = null
 from json_to_recordset($1::json) as s(id bigint, platform text) where o.id = s.id
 returning o.id::text, exists (select from outbox more where more.channel = o.channel and more.room = o.room
-  and more.id <> o.id and more.sent_at is null and more.dead_at is null and more.at <= $2::timestamptz) as more`;
+  and more.id <> o.id and more.sent_at is null and more.dead_at is null
+  and (more.at <= $2::timestamptz or more.at = more.created_at)) as more`;
 
 /** Lets a row be tried again, not before $2. */
 export const LATER = `update outbox set leased_to = null, at = $2::timestamptz, error = $3 where id = $1::bigint`;

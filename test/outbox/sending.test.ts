@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SendFailure } from '../../src/channels/channel.ts';
 import { saidText } from '../../src/conversation/message.ts';
-import { openTestBot, shown, type TestBot } from '../support/bot.ts';
+import { openTestBot, shown, type TestBot, vault } from '../support/bot.ts';
 
 let bot: TestBot;
 beforeEach(async () => {
@@ -98,4 +98,16 @@ test('what was sent while the database went away is marked when it is back, and 
   await bot.settled();
   expect(bot.channels.telegram.sent).toHaveLength(1);
   expect((await outbox())[0]).toMatchObject({ attempts: 1, error: null });
+});
+
+test('what was made by a clock that is ahead of ours is sent before what was made after it', async () => {
+  const ahead = new Date(bot.clock.now.getTime() + 20_000);
+  const letter = vault.seal(JSON.stringify({ language: 'id', message: { text: ['made before'] } }));
+  await bot.database.pool.query(
+    `insert into outbox (key, channel, room, payload, created_at, at) values ('before', 'telegram', 'siti', $1, $2, $2)`,
+    [letter, ahead],
+  );
+  await send('/mulai');
+  await bot.settled();
+  expect(bot.channels.telegram.sent.map((sent) => shown(sent).slice(0, 5))).toEqual(['made ', 'Halo,']);
 });
