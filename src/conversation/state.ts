@@ -13,6 +13,9 @@ export type OpenDraft = {
   answers: Answers;
 };
 
+/** In place of the label of a message that the outbox does not know: a copy whose fate it was never told. */
+export const UNKNOWN = 'unknown';
+
 /** Where one talk stands: all that deciding about the next incoming may look at. */
 export type State = {
   person: Person;
@@ -26,7 +29,7 @@ export type State = {
   draft?: OpenDraft;
   /** The talk between people that is open here, and the record that it is about. */
   line?: { name: string; record: string };
-  /** The label of the message that is replied to. */
+  /** The label of the message that is replied to; UNKNOWN where it was sent and nobody told us so. */
   replied?: string;
   /** A form was opened and waits: the next questions are put into it, all that can be. */
   inForm?: true;

@@ -1,5 +1,5 @@
 import type { Incoming } from '../conversation/message.ts';
-import type { State } from '../conversation/state.ts';
+import { type State, UNKNOWN } from '../conversation/state.ts';
 import { gate } from '../gate.ts';
 import { placesOf, senderPlace } from '../outbox/addressing.ts';
 import type { Tx } from '../turn.ts';
@@ -106,16 +106,18 @@ const handle = async (
   return addressed(row, before, await stepThrough(before, [incoming, ...more], tx, parts, now), incoming, tx, parts);
 };
 
-/** The state with the label of the message that was replied to, where it has one. */
+/** The state with the label of the message that was replied to, where it has one; a copy that is not known counts as unknown. */
 const repliedTo = async (state: State, { repliesTo, room, from }: Incoming, tx: Tx): Promise<State> => {
   if (repliesTo === undefined) return state;
   const [replied] = await tx.$queryRawUnsafe<{ label: string | null }[]>(
-    `select label from outbox where channel = $1 and room = $2 and platform_id = $3 and label is not null limit 1`,
+    `select label from outbox where channel = $1 and room = $2 and platform_id = $3
+     order by label is null limit 1`,
     from.channel,
     room.id,
     repliesTo,
   );
-  return replied?.label ? { ...state, replied: replied.label } : state;
+  const label = replied ? replied.label : UNKNOWN;
+  return label ? { ...state, replied: label } : state;
 };
 
 const addressed = async (

@@ -1,6 +1,7 @@
 import type { Line } from '../../conversation/capability.ts';
 import { flow, type Outcome, spoken } from '../../conversation/flow.ts';
 import { type Notice, notify, reply, type Said, say, type Text } from '../../conversation/message.ts';
+import { UNKNOWN } from '../../conversation/state.ts';
 import { accompanied, type Case, ownCases, partOf } from '../../domain/mentoring/cases.ts';
 import {
   AN_HOUR,
@@ -103,17 +104,19 @@ export const line: Line = {
     const [id = '', seen] = record.split('@');
     const logged = isForLog(words) ? await logFromTalk(turn, id, words) : undefined;
     if (logged) return logged;
-    const doubtful = label === undefined && (await arrivedElsewhere(turn, id)) > Number(seen ?? 0);
-    return doubtful ? whose(turn, words) : pass(turn, id, words);
+    const doubtful =
+      label === UNKNOWN || (label === undefined && (await arrivedElsewhere(turn, id)) > Number(seen ?? 0));
+    return doubtful ? whose(turn, id, words) : pass(turn, id, words);
   },
 };
 
-const whose = async (turn: Turn, words: Problem): Promise<Outcome> => {
+const whose = async (turn: Turn, id: string, words: Problem): Promise<Outcome> => {
   const cases = [...(await ownCases(turn)), ...(await accompanied(turn))].filter(({ mentor }) => mentor);
   const offered = cases.map((about) => ({
     id: about.id,
     label: `${partOf(about, turn.person.id) === 'owner' ? about.mentor!.person.name : about.sme.name} · ${about.number}`,
   }));
+  if (offered.length < 2) return pass(turn, id, words);
   return { say: [], start: { flow: 'whichCase', answers: { words, facts: { cases: offered } } } };
 };
 
