@@ -104,8 +104,14 @@ test('what a mentor of many cases writes without a reply, after others have writ
   await bot.bot.inbox.accept([from(mentor, text('answer 8 of case 88'))]);
   await bot.settled();
   const after = sent().slice(before);
-  expect(after.map(({ room }) => room)).toEqual([mentor]);
-  expect(shown(after[0]!)).toContain('untuk siapa');
+  // A sweep may tell others meanwhile what of theirs has arrived.
+  expect(
+    after
+      .filter(({ room }) => room === mentor)
+      .map(shown)
+      .join(),
+  ).toContain('untuk siapa');
+  expect(after.map(shown).join()).not.toContain('answer 8 of case 88');
 });
 
 test('once a case is closed, nothing of it is passed on, by no button and no reply', async () => {
