@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Capability } from '../../src/conversation/capability.ts';
 import { notify, reply, saidText, say } from '../../src/conversation/message.ts';
+import { UNKNOWN } from '../../src/conversation/state.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
 
 /** Passes what is said to a room of the same name as the record. */
@@ -58,6 +59,12 @@ test('a reply goes to the line of the message that it answers, in the middle of 
   expect(lately()).toContain('[Saya setuju]');
   await says('untuk yang dua');
   expect(heard).toHaveLength(1);
+});
+
+test('a reply under a message that the outbox does not know says so: it may be meant for another line', async () => {
+  await says('/buka satu');
+  await says('untuk siapa ini', 'telegram-99');
+  expect(heard).toEqual([`satu: untuk siapa ini (${UNKNOWN})`]);
 });
 
 test('"batal" leaves the line; so do half a day without a word and closing it', async () => {
