@@ -8,7 +8,7 @@ import { ownMonths, takeDueMonth, takeMonthToOpen } from '../../src/domain/mento
 import { hear } from '../../src/domain/mentoring/relay.ts';
 import { stuckCases } from '../../src/domain/mentoring/stuck-cases.ts';
 import { workOf } from '../../src/domain/mentoring/workload.ts';
-import { type Centre, later, openCentre } from './support.ts';
+import { alsoManages, type Centre, later, openCentre } from './support.ts';
 
 let centre: Centre;
 let ani: { id: string; person: string };
@@ -189,15 +189,7 @@ describe('a month', () => {
   test('of a manager who is a mentor too is decided by the ministry, never by themselves', async () => {
     const judges = () => centre.due(({ tx }) => hasManager(tx, centre.site, ani.person));
     expect(await judges()).toBe(true);
-    await centre.database.prisma.grant.create({
-      data: {
-        id: centre.newId(),
-        personId: ani.person,
-        role: 'site_manager',
-        siteId: centre.site,
-        grantedAt: centre.clock.now,
-      },
-    });
+    await alsoManages(centre, ani.person);
     expect(await judges()).toBe(false);
     await log(line('2026-11-10'));
     const { id } = (await monthEnded())!;

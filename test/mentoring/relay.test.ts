@@ -5,7 +5,7 @@ import { caseById } from '../../src/domain/mentoring/cases.ts';
 import { complain, decideComplaint, lookInto } from '../../src/domain/mentoring/complaints.ts';
 import { AN_HOUR, hear } from '../../src/domain/mentoring/relay.ts';
 import { openTestBot, shown, type TestBot } from '../support/bot.ts';
-import { acceptedCase, type Centre, openCentre } from './support.ts';
+import { acceptedCase, alsoManages, type Centre, openCentre } from './support.ts';
 
 let centre: Centre;
 let bot: TestBot;
@@ -96,15 +96,7 @@ test('whoever is blocked is helped no more: their other cases end, and their men
 });
 
 test('a complaint about the manager goes to the ministry', async () => {
-  await centre.database.prisma.grant.create({
-    data: {
-      id: centre.newId(),
-      personId: ani.person,
-      role: 'site_manager',
-      siteId: centre.site,
-      grantedAt: centre.clock.now,
-    },
-  });
+  await alsoManages(centre, ani.person);
   await bot.say({ channel: 'telegram', id: 'Siti' }, { kind: 'button', token: `x:case.report:${caseId}:1` });
   await bot.say({ channel: 'telegram', id: 'Siti' }, saidText('meminta uang rokok'));
   expect(to('Ani').join()).not.toContain('rokok');

@@ -120,6 +120,13 @@ export const later = (centre: Pick<Centre, 'clock'>, hours: number): void => {
   centre.clock.now = new Date(centre.clock.now.getTime() + hours * 3_600_000);
 };
 
+/** Makes somebody of the site its manager too. */
+export const alsoManages = async ({ database, newId, site, clock }: Centre, personId: string): Promise<void> => {
+  await database.prisma.grant.create({
+    data: { id: newId(), personId, role: 'site_manager', siteId: site, grantedAt: clock.now },
+  });
+};
+
 /** A case of Siti's that Ani has accepted. */
 export const acceptedCase = async (centre: Centre) => {
   const ani = await centre.mentor('Ani', 'production');

@@ -7,8 +7,7 @@ import { roll } from '../ground/dice.ts';
 import type { Moment, Rooms } from '../ground/rooms.ts';
 import { APP_TOKEN, BOT_TOKEN, CHANNEL, openSlack } from '../ground/slack.ts';
 import { SIGNING_SECRET } from '../ground/slack-envelopes.ts';
-import { openTelegram, TOKEN } from '../ground/telegram.ts';
-import { SECRET } from '../ground/telegram-updates.ts';
+import { openTelegram } from '../ground/telegram.ts';
 import { crowd } from './crowd.ts';
 import { type Found, invariants, type Span } from './invariants/index.ts';
 import { type Kill, killing, POINTS } from './killing.ts';
@@ -69,19 +68,12 @@ export const run = async (
       const settings = {
         DATABASE_URL: ground.url,
         PII_KEY: key,
-        TELEGRAM_BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.root(name),
+        ...telegram.settings(name),
         TELEGRAM_PER_SECOND: '100',
         SLACK_BOT_TOKEN: BOT_TOKEN,
         SLACK_API_URL: slack.root(name),
         SLACK_MINISTRY_CHANNEL: CHANNEL,
-        ...(processes > 1
-          ? {
-              TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-              TELEGRAM_WEBHOOK_SECRET: SECRET,
-              SLACK_SIGNING_SECRET: SIGNING_SECRET,
-            }
-          : { SLACK_APP_TOKEN: APP_TOKEN }),
+        ...(processes > 1 ? { SLACK_SIGNING_SECRET: SIGNING_SECRET } : { SLACK_APP_TOKEN: APP_TOKEN }),
       };
       bots.push(await botProcess(name, settings));
     }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerJson, type Fate, meet } from './fate.ts';
 import { type Payload, payloadOf } from './payload.ts';
 import { openRooms, type Shown } from './rooms.ts';
-import { openUpdates, type Ways } from './telegram-updates.ts';
+import { openUpdates, SECRET, type Ways } from './telegram-updates.ts';
 
 /** What the stand-in's bot is known by. */
 export const TOKEN = '7000000000:uji-coba-token-yang-tidak-boleh-tercatat';
@@ -104,8 +104,15 @@ export const openTelegram = async ({ fate = () => 'done', file, ...ways }: Given
     push: updates.push,
     confirmed: updates.confirmed,
     repeated: updates.repeated,
-    /** Its address for a process of this name. */
-    root: (by: string) => `http://127.0.0.1:${port}/${by}`,
+    /** What a process of this name is set to: by webhook where the stand-in posts, else by asking. */
+    settings: (by: string): Record<string, string> => ({
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}/${by}`,
+      ...(ways.hooks && {
+        TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
+        TELEGRAM_WEBHOOK_SECRET: SECRET,
+      }),
+    }),
     /** From now on this chat refuses what is sent there. */
     block: (chat: number): void => void blockers.set(chat, 0),
     /** No more; answers how often it refused. */

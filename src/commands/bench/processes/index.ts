@@ -3,8 +3,7 @@ import { botProcess } from '../../ground/bot-process.ts';
 import { openGround } from '../../ground/database.ts';
 import { roll } from '../../ground/dice.ts';
 import { flood } from '../../ground/flood.ts';
-import { openTelegram, TOKEN } from '../../ground/telegram.ts';
-import { SECRET } from '../../ground/telegram-updates.ts';
+import { openTelegram } from '../../ground/telegram.ts';
 import { type Extent, median, type Report } from '../report.ts';
 
 /** Updates in a round, each answered before its sender goes on. */
@@ -39,10 +38,7 @@ const taken = async (many: number, rounds: number): Promise<number> => {
       botProcess(`p${n + 1}`, {
         DATABASE_URL: ground.url,
         PII_KEY: key,
-        TELEGRAM_BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.root(`p${n + 1}`),
-        TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-        TELEGRAM_WEBHOOK_SECRET: SECRET,
+        ...telegram.settings(`p${n + 1}`),
         // The server takes all that comes: what is looked at are the processes, not their patience.
         TELEGRAM_PER_SECOND: '9999',
         LOG_LEVEL: 'error',

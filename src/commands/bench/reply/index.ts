@@ -6,8 +6,7 @@ import { readTexts } from '../../../texts.ts';
 import { newSecret, openVault } from '../../../vault.ts';
 import { botProcess } from '../../ground/bot-process.ts';
 import { type Ground, openGround } from '../../ground/database.ts';
-import { openTelegram, TOKEN } from '../../ground/telegram.ts';
-import { SECRET } from '../../ground/telegram-updates.ts';
+import { openTelegram } from '../../ground/telegram.ts';
 import { type Extent, quantile, type Report } from '../report.ts';
 import { enforced, TAKEN } from './limits.ts';
 
@@ -53,10 +52,7 @@ export const reply = async ({ seconds }: Extent): Promise<Report> => {
   const bot = await botProcess('bot', {
     DATABASE_URL: ground.url,
     PII_KEY: key,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.root('bot'),
-    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    ...telegram.settings('bot'),
     LOG_LEVEL: 'error',
   });
   hooks.push(bot.url);

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { botProcess } from '../../ground/bot-process.ts';
 import { flood } from '../../ground/flood.ts';
-import { openTelegram, TOKEN } from '../../ground/telegram.ts';
-import { SECRET } from '../../ground/telegram-updates.ts';
+import { openTelegram } from '../../ground/telegram.ts';
 import { type Extent, median, type Report } from '../report.ts';
 
 /** How much a process holds in memory, in MiB, where the system says so. */
@@ -72,10 +71,7 @@ const held = async (updates: number): Promise<{ updates: number; mib: number }[]
   const telegram = await openTelegram({ hooks: () => [bot.url] });
   const bot = await botProcess('bot', {
     DATA_DIR: dataDir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.root('bot'),
-    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    ...telegram.settings('bot'),
     // The server takes all that comes: what is looked at is the process, not its patience.
     TELEGRAM_PER_SECOND: '9999',
     LOG_LEVEL: 'error',
