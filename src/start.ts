@@ -133,6 +133,7 @@ export const start = async (config: Config, given: Given): Promise<Running> => {
       log,
       metrics,
       staffOnly: ['slack'],
+      remembers: 10_000,
       retention: config.retention,
       ...(ministryRoom && { ministryRoom }),
     });

@@ -27,6 +27,8 @@ export type Parts = {
   /** Channels on which only the ministry's staff are answered. */
   staffOnly: readonly string[];
   ministryRoom?: { channel: string; id: string };
+  /** So many talks this process keeps in mind between two answers; with none each is read anew. */
+  remembers: number;
   /** The outbox is told which rooms have something new. */
   wake: (rooms: { channel: string; room: string }[]) => void;
 };

@@ -22,7 +22,7 @@ export const giveUp = async (id: string, parts: Parts): Promise<void> => {
   const { rows } = await pool.query<{ payload: Uint8Array }>(`select payload from inbox where id = $1::bigint`, [id]);
   const incoming = incomingOf(rows[0]!.payload, parts.vault);
   const now = parts.now();
-  const made = { key: `i${id}.fault`, inbox: id, n: 0, turn: 0, now };
+  const made = { key: `i${id}.fault`, n: 0, turn: 0, now };
   const code = `G-${id}`;
   const [row] = outboxRows(reply(say('talk.fault', { code })), [senderPlace(incoming, '', 'id')], made, parts);
   await pool.query(GIVE_UP, [id, now, row!.key, row!.channel, row!.room, row!.thread, row!.visibleTo, row!.payload]);

@@ -9,6 +9,7 @@ import { cleaned } from './cleaning.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
+import { memory } from './remembered.ts';
 import { singles } from './single.ts';
 import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
 import { storing } from './storing.ts';
@@ -60,7 +61,11 @@ export const openInbox = (parts: Parts): Inbox => {
   const passageOf = floods(() => performance.now());
   let sweeping: NodeJS.Timeout | undefined;
 
-  const atOnce = coalesce<Incoming, Arrival>((arriving) => handleArriving(arriving, parts), { max: BATCH, lanes: 4 });
+  const remembered = memory(parts.remembers, () => performance.now());
+  const atOnce = coalesce<Incoming, Arrival>((arriving) => handleArriving(arriving, remembered, parts), {
+    max: BATCH,
+    lanes: 4,
+  });
 
   const batch = coalesce<Arrived, boolean>(
     async (arrived) => {
@@ -189,6 +194,7 @@ export const openInbox = (parts: Parts): Inbox => {
       metrics.lag.observe((performance.now() - since) / 1_000);
       return;
     }
+    remembered.forget(laneKey(channel, lane), 'went on');
     const id = await store(incoming);
     if (id === undefined) return;
     metrics.accepted.inc({ channel });

@@ -5,24 +5,29 @@ import type { OpenDraft, State } from '../conversation/state.ts';
 import { openAnswers, sealAnswer } from '../domain/sealed-answers.ts';
 import type { Grant, Locale, Vault } from '../turn.ts';
 
-/** A row with its talk, as the READ statements answer it; `version` is that of the draft. */
-export type Row = {
-  id: string;
+/** What a talk is held against when it is written: as it lay in the database when it was decided. */
+export type Held = {
   channel: string;
   lane: string;
+  personId: string;
+  personVersion: number;
+  /** The draft that is open here, with its version and its answers as they are stored. */
+  draftId: string | null;
+  version: number | null;
+  answers: Answers | null;
+};
+
+/** A talk, as the READ statements answer it. */
+export type Row = Held & {
   turn: number;
   asked: string | null;
   context: unknown;
   line: string | null;
   touchedAt: Date;
-  draftId: string | null;
   flow: string | null;
   subject: string | null;
   scope: string | null;
-  answers: Answers | null;
-  version: number | null;
   ownerId: string | null;
-  personId: string;
   name: string;
   locale: Locale;
   grants: { role: Grant['role']; site: string | null; region: string | null }[];
@@ -31,10 +36,15 @@ export type Row = {
 };
 
 /** A row that lies in the inbox, with what was said, sealed. */
-export type Waiting = Row & { payload: Uint8Array };
+export type Waiting = Row & { id: string; payload: Uint8Array };
+
+const secrets = new WeakMap<Flow, Set<string>>();
 
 const privateNames = (flow: Flow): Set<string> => {
+  const known = secrets.get(flow);
+  if (known) return known;
   const names = new Set<string>();
+  secrets.set(flow, names);
   for (const part of flow.parts)
     if ('steps' in part) {
       for (const step of part.steps) if (step.question.private) names.add(`${part.name}.${step.name}`);

@@ -101,7 +101,7 @@ const handle = async (
 ): Promise<Handled> => {
   if (incoming.said.kind === 'gone' || incoming.said.kind === 'back') {
     await reachable(tx, incoming.from, incoming.said.kind === 'back' ? null : now);
-    return { row, before, after: before, say: [] };
+    return { held: row, stored: row.id, locked: true, before, after: before, say: [] };
   }
   return addressed(row, before, await stepThrough(before, [incoming, ...more], tx, parts, now), incoming, tx, parts);
 };
@@ -140,5 +140,13 @@ const addressed = async (
           ? [senderPlace(outgoing.openly ? { ...incoming, room } : incoming, id, locale, n === last)]
           : await placesOf({ ...outgoing, to: outgoing.to }, tx, parts),
     });
-  return { row, before, after: state, say: placed, ...(finished && { finished }) };
+  return {
+    held: row,
+    stored: row.id,
+    locked: true,
+    before,
+    after: state,
+    say: placed,
+    ...(finished && { finished }),
+  };
 };

@@ -26,7 +26,7 @@ const FIRST_OF_LANE = `(
 const TALK_OF = (row: string): string => `lateral (
   select c.turn, c.asked, c.context, c.line, c.touched_at as "touchedAt", c.draft_id::text as "draftId",
     d.flow, d.subject, d.scope, d.answers, d.version, d.owner_id::text as "ownerId",
-    p.id::text as "personId", p.name, p.locale,
+    p.id::text as "personId", p.version as "personVersion", p.name, p.locale,
     (select coalesce(json_agg(json_build_object('role', g.role, 'site', g.site_id, 'region', g.region_code)), '[]')
       from "grant" g where g.person_id = p.id and g.revoked_at is null) as grants,
     (select coalesce(json_agg(version), '[]') from consent where person_id = p.id and withdrawn_at is null) as consents,
@@ -47,9 +47,9 @@ select i.id::text as id, i.channel, i.lane, i.payload, talk.*
 from inbox i cross join ${TALK_OF('i')} talk
 where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`;
 
-/** Reads the talks of what arrives ($1: json array of channels and lanes) and draws the ids that its rows will have. */
+/** Reads the talks of what arrives. $1: json array of channels and lanes. */
 export const READ_ARRIVING = `
-select nextval('inbox_id_seq')::text as id, a.channel, a.lane, talk.*
+select a.channel, a.lane, talk.*
 from json_to_recordset($1::json) as a(channel text, lane text) cross join ${TALK_OF('a')} talk`;
 
 /** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
@@ -76,23 +76,38 @@ const DONE_ARRIVING = `
   on conflict (channel, delivery) do nothing
   returning id`;
 
+/** A draft that was finished: its answers are emptied. */
+const FINISHED = `, finished as (
+  update draft d set finished_at = mine.at, answers = '{}', version = d.version + 1, due_at = null
+  from mine where d.id = mine.finished
+)`;
+
+/** Consent that was given in this turn. */
+const AGREED = `, agreed as (
+  insert into consent (id, person_id, version, how, given_at)
+  select consent, person, agreed, 'button', at from mine where agreed is not null
+)`;
+
 /**
  * Writes a batch: inbox rows done, drafts saved, consents kept, conversations moved on, outbox filled; of each row all or
  * nothing. Nothing where another did the row, holds its talk or its draft, or changed either since they were read: whatever is
- * said moves its talk's turn on, every answer its draft's version. Talks, then drafts, are locked in key order, so that two
- * batches never wait for each other. $1: the rows, $2: the outgoing. Answers the ids of those that are done.
+ * said moves its talk's turn on, every answer its draft's version, a role or a consent that of the person (`knew` is null
+ * where whoever writes holds the talk locked and changed them). Talks, then drafts, are locked in key order, so that two
+ * batches never wait for each other. $1: the rows, $2: the outgoing. Answers which are done, by their place in $1.
  */
-const writing = (done: string): string => `
+const writing = (id: string, done: string, more: readonly string[]): string => `
 with w as materialized (
-  select * from json_to_recordset($1::json) as w(
-    id bigint, channel text, lane text, delivery text, person uuid, at timestamptz,
+  select ${id} as id, r.* from json_to_recordset($1::json) as r(
+    n int, stored bigint, channel text, lane text, delivery text, spoke uuid, knew int, person uuid, at timestamptz,
     seen int, turn int, asked text, context jsonb, line text, draft uuid, held uuid, version int,
     saved uuid, flow text, subject text, scope text, owner uuid, answers jsonb, "dueAt" timestamptz, finished uuid,
     consent uuid, agreed text)
 ), talk as materialized (
   select talk.* from (select * from w order by channel, lane) w cross join lateral (
     select c.channel, c.lane from conversation c
-    where c.channel = w.channel and c.lane = w.lane and c.turn = w.seen for update skip locked) talk
+    where c.channel = w.channel and c.lane = w.lane and c.turn = w.seen and c.person_id = w.spoke
+      and (w.knew is null or w.knew = (select p.version from person p where p.id = w.spoke))
+    for update skip locked) talk
 ), held as materialized (
   select held.* from (select * from w order by held) w cross join lateral (
     select d.id from draft d where d.id = w.held and d.version = w.version for update skip locked) held
@@ -104,27 +119,26 @@ with w as materialized (
   select saved, flow, subject, scope, owner, answers, at, at, "dueAt" from mine where saved is not null
   on conflict (id) do update set answers = excluded.answers, version = draft.version + 1,
     touched_at = excluded.touched_at, due_at = excluded.due_at, warned_at = null
-), finished as (
-  update draft d set finished_at = mine.at, answers = '{}', due_at = null from mine where d.id = mine.finished
-), agreed as (
-  insert into consent (id, person_id, version, how, given_at)
-  select consent, person, agreed, 'button', at from mine where agreed is not null
-), moved as (
+)${more.join('')}, moved as (
   update conversation c set turn = mine.turn, asked = mine.asked, context = mine.context, line = mine.line, draft_id = mine.draft,
     person_id = mine.person, touched_at = mine.at
   from mine where c.channel = mine.channel and c.lane = mine.lane
 ), out as (
-  ${FILL_OUTBOX('$2')}
-  join done on done.id = o.inbox order by o.inbox, o.n
+  ${FILL_OUTBOX('$2', `'i' || mine.id || '.' || o.key`)} join mine on mine.n = o.entry order by mine.n, o.n
   on conflict (key) do nothing
 )
-select id::text from done`;
+select n from mine`;
 
 /** Writes what was read with READ. */
-export const WRITE = writing(DONE);
+export const WRITE = writing('r.stored', DONE, [FINISHED, AGREED]);
 
-/** Writes what was read with READ_ARRIVING: it is stored and done in one. */
-export const WRITE_ARRIVING = writing(DONE_ARRIVING);
+const arriving = (more: readonly string[]) => writing(`nextval('inbox_id_seq')`, DONE_ARRIVING, more);
+
+/**
+ * Writes what was decided as it arrived, stored and done in one. Nothing is finished so, and seldom does anybody agree:
+ * what a statement might do costs each time, even where it has nothing to do.
+ */
+export const WRITE_ARRIVING = { plain: arriving([]), agreeing: arriving([AGREED]) };
 
 /** What a stopped or killed process left undone, oldest first. */
 export const LEFTOVERS = `select id::text as id, channel, lane from inbox where done_at is null order by id limit 1000`;

@@ -18,7 +18,8 @@ import type { Locale, Tx, Vault } from '../turn.ts';
 
 /** One row for the outbox, as WRITE takes it; `payload` is the sealed message in base64. */
 export type OutboxRow = {
-  inbox: string | null;
+  /** Which of the rows that are written together says it, and as which of its messages. */
+  entry?: number;
   n: number;
   key: string;
   channel: string;
@@ -101,11 +102,11 @@ export const senderPlace = (incoming: Incoming, person: string, locale: Locale, 
 export const outboxRows = (
   outgoing: Outgoing,
   places: Place[],
-  made: { key: string; inbox: string | null; n: number; turn: number; now: Date },
+  made: { key: string; entry?: number; n: number; turn: number; now: Date },
   { texts, vault }: { texts: Texts; vault: Vault },
 ): OutboxRow[] =>
   places.map(({ channel, room, person, locale }, i) => ({
-    inbox: made.inbox,
+    ...(made.entry !== undefined && { entry: made.entry }),
     n: made.n,
     key: places.length === 1 ? made.key : `${made.key}.${i}`,
     channel,

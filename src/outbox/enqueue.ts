@@ -26,7 +26,7 @@ export const enqueue = async (
   posting: Posting,
 ): Promise<{ channel: string; room: string }[]> => {
   const places = await placesOf(outgoing, tx, posting);
-  const rows = outboxRows(outgoing, places, { key, inbox: null, n: 0, turn: 0, now }, posting);
+  const rows = outboxRows(outgoing, places, { key, n: 0, turn: 0, now }, posting);
   if (rows.length > 0) await tx.$executeRawUnsafe(ENQUEUE, JSON.stringify(rows));
   return rows.map(({ channel, room }) => ({ channel, room }));
 };

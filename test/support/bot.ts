@@ -130,6 +130,7 @@ export const openTestBot = async ({
       log,
       metrics,
       staffOnly: ['slack'],
+      remembers: 0,
       ministryRoom: { channel: 'slack', id: 'C-PLUT' },
     });
 

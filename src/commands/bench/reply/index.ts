@@ -120,6 +120,6 @@ const announce = async ({ database }: Ground, key: string): Promise<void> => {
     room: { id: String(HEARERS + n), shared: false },
     locale: 'id' as const,
   }));
-  const rows = outboxRows(outgoing, places, { key: 'measured', inbox: null, n: 0, turn: 0, now: new Date() }, parts);
+  const rows = outboxRows(outgoing, places, { key: 'measured', n: 0, turn: 0, now: new Date() }, parts);
   await database.pool.query(`${FILL_OUTBOX('$1')} on conflict (key) do nothing`, [JSON.stringify(rows)]);
 };

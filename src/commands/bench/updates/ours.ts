@@ -59,6 +59,7 @@ export const ours = async ({ database }: Pick<Ground, 'database'>): Promise<Way>
     channels: ['telegram'],
     download: async () => new Uint8Array(),
     staffOnly: ['slack'],
+    remembers: 10_000,
     wake: (rooms) => {
       for (const { room } of rooms) answered.get(room)?.();
     },
