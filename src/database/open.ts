@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './client/client.ts';
 import type { Log } from './embedded.ts';
+import { planName } from './planned-once.ts';
 
 /** The opened database. */
 export interface Database {
@@ -24,13 +24,12 @@ export interface Database {
  * exact, else as BigInt.
  */
 export function openDatabase(url: string, log?: Log): Database {
-  // How many rows a region or a bound leaves differs so much that one plan for all of them is a bad one for most.
-  const prismaPool = openPool(url, log, { options: `${IN_UTC} -c plan_cache_mode=force_custom_plan` });
+  const prismaPool = openPool(url, log);
   // The queues look rows up by key. Their plans are kept, also those made while the tables were empty and reading a whole
   // one was cheap.
   const pool = openPool(url, log, { types: { getTypeParser: readType }, options: `${IN_UTC} ${BY_KEY}` });
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    adapter: new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => planName(sql) }),
     // The longer formats quote the arguments of a failed call, which may hold personal data.
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 4_000 },
@@ -69,18 +68,6 @@ function openPool(url: string, log?: Log, more?: pg.PoolConfig): pg.Pool {
   // A connection that is lost while lent out tells its borrower at the next statement; the event itself must not throw.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
-}
-
-const names = new Map<string, string>();
-
-/** One name per statement, so that PostgreSQL plans it once; those beyond a thousand are not prepared. */
-function statementName(sql: string): string {
-  let name = names.get(sql);
-  if (name === undefined && names.size < 1_000) {
-    name = createHash('sha256').update(sql).digest('base64url');
-    names.set(sql, name);
-  }
-  return name ?? '';
 }
 
 const utc = (text: string) => new Date(`${text.replace(' ', 'T')}Z`);

@@ -64,7 +64,7 @@ export const openInbox = (parts: Parts): Inbox => {
   const remembered = memory(parts.remembers, () => performance.now());
   const atOnce = coalesce<Incoming, Arrival>((arriving) => handleArriving(arriving, remembered, parts), {
     max: BATCH,
-    lanes: 4,
+    lanes: 2,
   });
 
   const batch = coalesce<Arrived, boolean>(

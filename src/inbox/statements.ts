@@ -1,3 +1,4 @@
+import { plannedOnce } from '../database/planned-once.ts';
 import { FILL_OUTBOX } from '../outbox/filling.ts';
 
 /** Stores what arrived, in the order given; answers the ids of what was new, by position. $1: json array. */
@@ -42,10 +43,10 @@ const TALK_OF = (row: string): string => `lateral (
  * Reads, of the rows $1 (a json array of ids), those that are undone and first in their lane, with their talks. Nothing is
  * locked: WRITE sees to it that what was read still stands. One query, so that the path stays short.
  */
-export const READ = `
+export const READ = plannedOnce(`
 select i.id::text as id, i.channel, i.lane, i.payload, talk.*
 from inbox i cross join ${TALK_OF('i')} talk
-where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`;
+where i.id = any(array(select json_array_elements_text($1::json)::bigint)) and i.id = ${FIRST_OF_LANE}`);
 
 /** Reads the talks of what arrives. $1: json array of channels and lanes. */
 export const READ_ARRIVING = `
@@ -53,11 +54,11 @@ select a.channel, a.lane, talk.*
 from json_to_recordset($1::json) as a(channel text, lane text) cross join ${TALK_OF('a')} talk`;
 
 /** Locks the talk of the row $1 and its draft, waiting for whoever holds them. */
-export const LOCK = `
+export const LOCK = plannedOnce(`
 with talk as materialized (
   select c.draft_id from conversation c join inbox i using (channel, lane) where i.id = $1::bigint for update of c
 )
-select d.id::text from draft d where d.id in (select draft_id from talk) for update`;
+select d.id::text from draft d where d.id in (select draft_id from talk) for update`);
 
 /** Rows of the inbox that lay there are done. */
 const DONE = `
@@ -130,7 +131,7 @@ with w as materialized (
 select n from mine`;
 
 /** Writes what was read with READ. */
-export const WRITE = writing('r.stored', DONE, [FINISHED, AGREED]);
+export const WRITE = plannedOnce(writing('r.stored', DONE, [FINISHED, AGREED]));
 
 const arriving = (more: readonly string[]) => writing(`nextval('inbox_id_seq')`, DONE_ARRIVING, more);
 

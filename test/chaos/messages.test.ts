@@ -71,3 +71,16 @@ test('two answers in the wrong order, one that never came, and one that nobody s
     expect.stringContaining('in the order'),
   ]);
 });
+
+test('what arrived unsaid before its room blocked the bot was given up, once each; what was said to have arrived was not', async () => {
+  const arrived = shows('one', false);
+  await database.pool.query(
+    `insert into outbox (key, channel, room, created_at, at, dead_at, error, attempts)
+     values ('i0.0', 'telegram', '7', now(), now(), now(), 'unreachable', 2)`,
+  );
+  expect(await broken()).toEqual([]);
+  const more = shows('two', false);
+  expect(await broken()).toEqual([expect.stringContaining('accounts for')]);
+  arrived.acknowledged = more.acknowledged = true;
+  expect(await broken()).toEqual([expect.stringContaining('accounts for')]);
+});

@@ -87,12 +87,15 @@ export const openTestBot = async ({
   database,
   more = [],
   log = silent,
+  remembers = 0,
 }: {
   /** One that others use too; it is not closed with the bot. */
   database?: FreshDatabase;
   /** Capabilities beside the bot's own; their texts are shown as their keys. */
   more?: readonly Capability[];
   log?: Logger;
+  /** So many talks are kept in mind; with none each is read anew between any two lines. */
+  remembers?: number;
 } = {}): Promise<TestBot> => {
   const own = database ?? (await freshDatabase());
   await seedRegions(own.prisma);
@@ -130,7 +133,7 @@ export const openTestBot = async ({
       log,
       metrics,
       staffOnly: ['slack'],
-      remembers: 0,
+      remembers,
       ministryRoom: { channel: 'slack', id: 'C-PLUT' },
     });
 

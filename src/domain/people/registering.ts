@@ -1,3 +1,4 @@
+import { plannedOnce } from '../../database/planned-once.ts';
 import type { Person, Turn } from '../../turn.ts';
 import { note } from '../audit.ts';
 import { numberSql } from '../numbers.ts';
@@ -22,7 +23,7 @@ export type Registered = {
  * found again or made. $1 person, $2 name, $3 phone and $4 its hash (null leaves them), $5 id of the grant (null where it
  * is held), $6 now, $7 region, $8 business, $9 its key, $10 sector, $11 its detail, $12 id of the business.
  */
-const REGISTER = `
+const REGISTER = plannedOnce(`
 with owner as (
   update person set name = $2, phone = coalesce($3, phone), phone_hash = coalesce($4, phone_hash) where id = $1::uuid
 ), owning as (
@@ -42,7 +43,7 @@ with owner as (
   returning id, number, name
 )
 select found.*, (select name from place) as site
-from (select id::text, number, name, true as again from known union all select id::text, number, name, false from made) found`;
+from (select id::text, number, name, true as again from known union all select id::text, number, name, false from made) found`);
 
 type Row = { id: string; number: string; name: string; again: boolean; site: string | null };
 

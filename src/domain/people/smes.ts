@@ -1,4 +1,5 @@
 import type { Sector } from '../../database/client/enums.ts';
+import { plannedOnce } from '../../database/planned-once.ts';
 import { fold } from '../../indonesian/normalise.ts';
 import type { Person, Turn } from '../../turn.ts';
 import { classOf } from './sme-class.ts';
@@ -63,6 +64,16 @@ export type Profile = {
   npwp: string | null;
 };
 
+/** $1 business, $2 its owner; then what is kept of both, where the business is the owner's. */
+const SAVE_PROFILE = plannedOnce(`
+with own as (
+  update sme set since = $3::int, sales = $4::bigint, capital = $5::bigint, class = $6::sme_class, nib = $7
+  where id = $1::uuid and owner_id = $2::uuid returning owner_id, name, number
+), person as (
+  update person set nik = $8, nik_hash = $9, npwp = $10 from own where person.id = own.owner_id
+)
+select name, number from own`);
+
 /** Keeps the rest of the profile of one's own business; answers its class, or undefined where it is not theirs. */
 export const saveProfile = async (turn: Turn, id: string, given: Profile) => {
   const { tx, vault, person } = turn;
@@ -72,26 +83,20 @@ export const saveProfile = async (turn: Turn, id: string, given: Profile) => {
       : given.capital !== null
         ? classOf('capital', given.capital)
         : undefined;
-  const [own] = await tx.sme.updateManyAndReturn({
-    where: { id, ownerId: person.id },
-    select: { name: true, number: true },
-    data: {
-      since: given.since,
-      sales: given.sales === null ? null : BigInt(given.sales),
-      capital: given.capital === null ? null : BigInt(given.capital),
-      class: size && size !== 'large' ? size : null,
-      nib: given.nib,
-    },
-  });
+  const [own] = await tx.$queryRawUnsafe<{ name: string; number: string }[]>(
+    SAVE_PROFILE,
+    id,
+    person.id,
+    given.since,
+    given.sales,
+    given.capital,
+    size && size !== 'large' ? size : null,
+    given.nib,
+    given.nik === null ? null : vault.seal(given.nik),
+    given.nik === null ? null : vault.hash(given.nik),
+    given.npwp === null ? null : vault.seal(given.npwp),
+  );
   if (!own) return undefined;
-  await tx.person.updateMany({
-    where: { id: person.id },
-    data: {
-      nik: given.nik === null ? null : vault.seal(given.nik),
-      nikHash: given.nik === null ? null : vault.hash(given.nik),
-      npwp: given.npwp === null ? null : vault.seal(given.npwp),
-    },
-  });
   return { name: own.name, number: own.number, class: size };
 };
 

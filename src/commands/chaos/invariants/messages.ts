@@ -1,7 +1,7 @@
 import type { Shown } from '../../ground/rooms.ts';
 import type { Found, Run } from './index.ts';
 
-/** A message of the outbox, as it was marked.  `own`: answers its room's own words. */
+/** A message of the outbox, as it was marked. `own`: answers its room's own words. */
 type Row = {
   id: string;
   key: string;
@@ -10,6 +10,8 @@ type Row = {
   rank: number;
   platform: string | null;
   own: boolean;
+  /** Tried, and given up since nobody is reached there any more. */
+  gone: boolean;
 };
 type Copied = { row: Row; copies: Shown[] };
 
@@ -59,6 +61,7 @@ const firstOfEach = (rows: readonly Row[]): Row[] => {
 export const delivered = async (run: Run): Promise<Found[]> => {
   const { rows } = await run.database.pool.query<Row & { died: string | null }>(
     `select o.id::text, o.key, o.channel, o.room, o.rank, o.platform_id as platform, i.id is not null as own,
+       o.attempts > 0 and o.error is not distinct from 'unreachable' as gone,
        case when o.dead_at is not null and o.error <> 'unreachable' then o.error end as died
      from outbox o left join inbox i
        on i.id = substring(o.key from '^i(\\d+)\\.')::bigint and i.channel = o.channel and i.lane = o.room
@@ -83,7 +86,11 @@ export const delivered = async (run: Run): Promise<Found[]> => {
     {
       what: 'nothing reached a room that no message of the outbox accounts for',
       looked: shown.length,
-      breaches: unaccounted(copied, shown),
+      breaches: unaccounted(
+        copied,
+        shown,
+        rows.filter(({ gone }) => gone),
+      ),
     },
     {
       what: 'a message came again at most as often as an answer was lost, or a process killed before it marked it',
@@ -112,11 +119,20 @@ const outOfOrder = (copied: readonly Copied[]): string[] => {
 
 const nameOf = ({ id, key, channel, room }: Row): string => `outbox ${id} (${key}) to ${channel} ${room}`;
 
-/** What is alone, a picture or a file of a message, is no message of its own. */
-const unaccounted = (copied: readonly Copied[], shown: readonly Shown[]): string[] => {
+/**
+ * What is alone, a picture or a file of a message, is no message of its own. What arrived and nobody was told so, before
+ * its room blocked the bot, was given up at the next try: one for each that was given up there.
+ */
+const unaccounted = (copied: readonly Copied[], shown: readonly Shown[], gone: readonly Row[]): string[] => {
   const known = new Set(copied.flatMap(({ copies }) => copies));
+  const left = new Map([...grouped(gone, ({ room }) => room)].map(([room, rows]) => [room, rows.length]));
   return shown
     .filter((message) => !known.has(message) && !(message.media && message.text === ''))
+    .filter(({ room, acknowledged }) => {
+      const excused = acknowledged ? 0 : (left.get(room) ?? 0);
+      if (excused > 0) left.set(room, excused - 1);
+      return excused === 0;
+    })
     .map(({ id, room, text }) => `message ${id} to ${room}: ${text.slice(0, 40)}`);
 };
 
