@@ -116,7 +116,8 @@ export const written = (
 };
 
 /** A state as it would be read again: what was meant for one turn is gone, and what was answered is plain data. */
-const asRead = ({ replied: _, inForm: __, ...state }: State, before: OpenDraft | undefined): State => {
+const asRead = (after: State, before: OpenDraft | undefined): State => {
+  const { replied: _, inForm: __, ...state } = after;
   const { draft } = state;
   if (!draft || draft.answers === before?.answers) return state;
   const answers: Answers = {};

@@ -38,12 +38,12 @@ describe('talks that are kept in mind', () => {
   test('an answer that is decided from memory reads nothing, and is kept like any other', async () => {
     await begin();
     const { pool } = bot.database;
-    const { query } = pool;
+    const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
     const asked: string[] = [];
     Object.assign(pool, {
       query: (what: { name?: string }, ...rest: unknown[]) => {
         if (what.name) asked.push(what.name);
-        return Reflect.apply(query, pool, [what, ...rest]);
+        return query(what, ...rest);
       },
     });
     await hears(bot, 'Keripik Bu Siti');
