@@ -1,3 +1,6 @@
+/** What nearly everybody types, which needs little of the rest. */
+const PLAIN = /^[\n\x20-\x7E]*$/;
+
 const PICTURE = /^\p{Extended_Pictographic}/u;
 
 /**
@@ -5,6 +8,7 @@ const PICTURE = /^\p{Extended_Pictographic}/u;
  * Line breaks stay, and so do the joiners inside an emoji; nothing else of what was written is changed.
  */
 export function clean(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
@@ -23,9 +27,12 @@ function joinsEmoji(text: string, at: number): boolean {
 
 /** Text for matching only: clean, lower-case, without accents, blanks collapsed to one space. Never to be stored. */
 export function fold(text: string): string {
-  return clean(text)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  const letters = PLAIN.test(text)
+    ? text
+    : clean(text)
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '');
+  return letters
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/\s+/g, ' ')
