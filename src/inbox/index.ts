@@ -3,16 +3,19 @@ import type { Health } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { isTrouble } from '../database/trouble.ts';
+import { accepting, laneOf } from './accepting.ts';
 import { albumOf } from './album.ts';
-import { type Arrival, type Arrived, handleArriving, handleBatch, laneKey } from './batch.ts';
+import { type Arrival, handleArriving } from './arriving.ts';
+import { laneKey } from './batch.ts';
 import { cleaned } from './cleaning.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
 import { memory } from './remembered.ts';
 import { singles } from './single.ts';
-import { ACCEPT, FAILED, LEFTOVERS } from './statements.ts';
+import { FAILED, LEFTOVERS } from './statements.ts';
 import { storing } from './storing.ts';
+import { type Arrived, handleWaiting } from './waiting.ts';
 
 export type { Parts } from './context.ts';
 
@@ -43,10 +46,6 @@ const GATHERING = 1_000;
 /** A row that waits for its turn, since a moment of this process's clock; `singly` where a batch cannot do it. */
 type Queued = Arrived & { since: number; singly?: boolean };
 
-/** Where talk is kept apart: a private chat, or a thread of a shared room. */
-const laneOf = ({ from, room }: Incoming): string =>
-  room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
-
 /** Opens the inbox over its parts. Nothing is handled before `start`, save what is accepted. */
 export const openInbox = (parts: Parts): Inbox => {
   const { pool } = parts.database;
@@ -69,11 +68,13 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const batch = coalesce<Arrived, boolean>(
     async (arrived) => {
-      const done = await handleBatch(arrived, parts);
+      const done = await handleWaiting(arrived, parts);
       return arrived.map(({ id }) => done.has(id));
     },
     { max: BATCH, lanes: 2 },
   );
+
+  const store = accepting(parts);
 
   const handleSingle = singles(parts);
 
@@ -153,33 +154,6 @@ export const openInbox = (parts: Parts): Inbox => {
     lanes.set(key, [one]);
     void work(key, channel);
   };
-
-  const store = coalesce<Incoming, string | undefined>(
-    async (arrived) => {
-      const at = parts.now().toISOString();
-      const rows = arrived.map((incoming, n) => ({
-        n,
-        channel: incoming.from.channel,
-        delivery: incoming.delivery,
-        lane: laneOf(incoming),
-        payload: Buffer.from(parts.vault.seal(JSON.stringify(incoming))).toString('base64'),
-        at,
-      }));
-      const stored = await pool.query<{ id: string; channel: string; delivery: string }>({
-        name: 'accept',
-        text: ACCEPT,
-        values: [JSON.stringify(rows)],
-      });
-      const ids = new Map(stored.rows.map(({ id, channel, delivery }) => [`${channel} ${delivery}`, id]));
-      return arrived.map(({ from, delivery }) => {
-        const name = `${from.channel} ${delivery}`;
-        const id = ids.get(name);
-        ids.delete(name);
-        return id;
-      });
-    },
-    { max: 256, lanes: 2 },
-  );
 
   const takeIn = async (incoming: Incoming): Promise<void> => {
     const { channel } = incoming.from;
