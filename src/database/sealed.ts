@@ -13,8 +13,11 @@ export const SEALED: readonly { table: string; column: string; hash?: string }[]
   { table: 'outbox', column: 'payload' },
 ];
 
-/** Columns of JSON in which single values are sealed, as `{"sealed": base64}`. */
-export const SEALED_WITHIN: readonly { table: string; column: string }[] = [
-  { table: 'draft', column: 'answers' },
+/**
+ * Columns of JSON in which single values are sealed, as `{"sealed": base64}`, and the number that counts their changes: a
+ * process that keeps them in mind must not write them back.
+ */
+export const SEALED_WITHIN: readonly { table: string; column: string; counted?: string }[] = [
+  { table: 'draft', column: 'answers', counted: 'version' },
   { table: 'proposal_change', column: 'before' },
 ];

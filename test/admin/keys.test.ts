@@ -66,6 +66,8 @@ test('everything is sealed and hashed anew, what the bot writes meanwhile too; t
   expect(Buffer.from(row.nikHash!).equals(after.hash(NIK))).toBe(true);
   const answers = row.drafts[0]!.answers as typeof draft;
   expect(answers.owner).toBe('Siti');
+  // A process that has the draft in mind sees that it changed, and does not write back what the former key sealed.
+  expect(row.drafts[0]!.version).toBe(2);
   expect(after.open(Buffer.from(answers.nik.sealed, 'base64'))).toBe(`"${NIK}"`);
 });
 

@@ -45,7 +45,7 @@ export const sealAnew = async (pool: pg.Pool, vault: Keyring): Promise<number> =
   for (let last = -1; last !== 0; all += last) {
     last = 0;
     for (const one of SEALED) last += await columnAnew(pool, vault, one);
-    for (const { table, column } of SEALED_WITHIN) last += await withinAnew(pool, vault, table, column);
+    for (const one of SEALED_WITHIN) last += await withinAnew(pool, vault, one);
   }
   return all;
 };
@@ -81,7 +81,11 @@ const columnAnew = async (
 
 type Held = { place: string; held: unknown };
 
-const withinAnew = async (pool: pg.Pool, vault: Keyring, table: string, column: string): Promise<number> => {
+const withinAnew = async (
+  pool: pg.Pool,
+  vault: Keyring,
+  { table, column, counted }: (typeof SEALED_WITHIN)[number],
+): Promise<number> => {
   const { rows } = await pool.query<Held>(
     `select id::text as place, ${column} as held from ${table} where ${column}::text like '%"sealed"%'`,
   );
@@ -90,7 +94,8 @@ const withinAnew = async (pool: pg.Pool, vault: Keyring, table: string, column: 
     const anew = resealed(held, vault);
     if (anew === held) continue;
     const { rowCount } = await pool.query(
-      `update ${table} set ${column} = $3::jsonb where id::text = $1 and ${column} = $2::jsonb`,
+      `update ${table} set ${column} = $3::jsonb${counted ? `, ${counted} = ${counted} + 1` : ''}
+       where id::text = $1 and ${column} = $2::jsonb`,
       [place, JSON.stringify(held), JSON.stringify(anew)],
     );
     done += rowCount ?? 0;
