@@ -107,6 +107,7 @@ with w as materialized (
   select talk.* from (select * from w order by channel, lane) w cross join lateral (
     select c.channel, c.lane from conversation c
     where c.channel = w.channel and c.lane = w.lane and c.turn = w.seen and c.person_id = w.spoke
+      and c.draft_id is not distinct from w.held
       and (w.knew is null or w.knew = (select p.version from person p where p.id = w.spoke))
     for update skip locked) talk
 ), held as materialized (

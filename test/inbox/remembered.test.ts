@@ -71,6 +71,7 @@ describe('talks that are kept in mind', () => {
       /bidang/i,
     ],
     ['an address that was taken away', `delete from person_address`, /Setuju/],
+    ['a draft that was taken away', `update conversation set draft_id = null, asked = null`, /belum|Halo|bantu/i],
   ])('%s meanwhile is seen at the next answer', async (_, change, answered) => {
     await begin();
     await bot.database.pool.query(change);
