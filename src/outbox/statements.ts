@@ -53,13 +53,17 @@ export const LATER = `update outbox set leased_to = null, at = $2::timestamptz, 
 export const DEAD = `
 update outbox set dead_at = $2::timestamptz, payload = null, leased_to = null, error = $3 where id = $1::bigint`;
 
-/** The person cannot be reached there: the address is noted so, and all that waits for it is given up. */
+/**
+ * The person cannot be reached there: the address is noted so, and all that waits for it is given up, by whatever clock
+ * it was made, and what was tried and must wait; what is for a later time stays, for they may be back by then.
+ */
 export const GONE = `
 with gone as (
   update address set unreachable_at = $3::timestamptz where channel = $1 and id = $2
 )
 update outbox set dead_at = $3::timestamptz, payload = null, leased_to = null, error = 'unreachable'
-where channel = $1 and room = $2 and sent_at is null and dead_at is null and at <= $3::timestamptz`;
+where channel = $1 and room = $2 and sent_at is null and dead_at is null
+  and (at <= $3::timestamptz or attempts > 0 or at = created_at)`;
 
 /** How much is due and how old it is, by channel. $1: now. */
 export const WAITING = `

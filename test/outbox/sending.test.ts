@@ -45,6 +45,25 @@ test('who blocked the bot is noted as unreachable and written to no more, until 
   expect((await bot.database.prisma.address.findUniqueOrThrow({ where })).unreachableAt).toBeNull();
 });
 
+test('of what waits for who blocked the bot all is given up, what a clock ahead of ours made too; not what is for later', async () => {
+  let refused = 0;
+  bot.channels.telegram.fail = () => new SendFailure('gone', `blocked ${++refused}`);
+  const ahead = new Date(bot.clock.now.getTime() + 20_000);
+  const made = (key: string, at: Date, attempts = 0) =>
+    bot.database.pool.query(
+      `insert into outbox (key, channel, room, rank, payload, created_at, at, attempts) values ($1, 'telegram', 'siti', 1, $2, $3, $4, $5)`,
+      [key, Buffer.from(vault.seal('{}')), key === 'made ahead' ? ahead : bot.clock.now, at, attempts],
+    );
+  await made('made ahead', ahead);
+  await made('tried', ahead, 1);
+  await made('tomorrow', new Date(bot.clock.now.getTime() + 86_400_000));
+  await send('/mulai');
+  await until(async () => (await outbox()).some(({ dead_at }) => dead_at));
+  const { rows } = await bot.database.pool.query(`select key from outbox where dead_at is null`);
+  expect(rows).toEqual([{ key: 'tomorrow' }]);
+  expect(refused).toBe(1);
+});
+
 test('a message that the platform refuses is given up alone', async () => {
   let refusals = 1;
   bot.channels.telegram.fail = () => (refusals-- > 0 ? new SendFailure('refused', 'bad request') : undefined);

@@ -13,7 +13,13 @@ const MAY_BE: Record<Told['as'], readonly string[]> = {
 const REFUSED = 1;
 
 /** What people were told is what stands in the database. */
-export const remembered = async ({ database: { pool }, crowd: { memory }, town, kills }: Run): Promise<Found[]> => {
+export const remembered = async ({
+  database: { pool },
+  crowd: { memory },
+  town,
+  kills,
+  outages,
+}: Run): Promise<Found[]> => {
   const numbers = await pool.query<{ room: string; number: string }>(
     `select a.address_id as room, s.number from sme s join person_address a on a.person_id = s.owner_id
      where a.channel = 'telegram'`,
@@ -56,10 +62,15 @@ export const remembered = async ({ database: { pool }, crowd: { memory }, town, 
       what: 'whoever blocked the bot was written to once at most before it knew',
       looked: memory.spells.length,
       breaches: memory.spells
+        // Who is killed does not note it, and while the database is away nobody can.
         .filter(
-          ({ refused, at, until }) => refused > REFUSED + kills.filter((k) => k.at < until && k.until > at).length,
+          ({ refused, at, until }) =>
+            refused > REFUSED + [...kills, ...outages].filter((one) => one.at < until && one.until > at).length,
         )
-        .map(({ room, refused }) => `${room}: ${refused} times`),
+        .map(
+          ({ room, refused, at, until }) =>
+            `${room}: ${refused} times from ${(at / 1_000).toFixed(1)} to ${(until / 1_000).toFixed(1)} s`,
+        ),
     },
   ];
 };
