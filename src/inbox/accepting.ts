@@ -1,11 +1,8 @@
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import type { Parts } from './context.ts';
+import { laneOf } from './lanes.ts';
 import { ACCEPT } from './statements.ts';
-
-/** Where talk is kept apart: a private chat, or a thread of a shared room. */
-export const laneOf = ({ from, room }: Incoming): string =>
-  room.shared ? `${room.id}/${room.thread ?? ''}/${room.visibleTo ?? ''}` : from.id;
 
 /** Stores what comes in the same moment with one statement; answers the id of its row, undefined where it was delivered before. */
 export const accepting = (parts: Parts): ((incoming: Incoming) => Promise<string | undefined>) =>

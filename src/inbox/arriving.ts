@@ -1,6 +1,7 @@
 import type { Incoming } from '../conversation/message.ts';
-import { ask, decideOne, decideRow, laneKey, oncePerDraft, withStrangers, write } from './batch.ts';
+import { ask, decideOne, decideRow, oncePerDraft, withStrangers, write } from './batch.ts';
 import type { Parts } from './context.ts';
+import { laneKey, laneKeyOf } from './lanes.ts';
 import type { Row } from './loading.ts';
 import type { Memory } from './remembered.ts';
 import { READ_ARRIVING, WRITE_ARRIVING } from './statements.ts';
@@ -17,7 +18,7 @@ export type Arrival = 'done' | 'singly' | 'stored';
  */
 export const handleArriving = async (arriving: Incoming[], memory: Memory, parts: Parts): Promise<Arrival[]> => {
   const became = new Map<Incoming, Arrival>();
-  const known = new Map(arriving.filter(({ room }) => !room.shared).map((incoming) => [laneOf(incoming), incoming]));
+  const known = new Map(arriving.filter(({ room }) => !room.shared).map((incoming) => [laneKeyOf(incoming), incoming]));
   const once = oncePerDraft();
   const recalled = new Map<Incoming, Handled>();
   const unknown: Incoming[] = [];
@@ -39,7 +40,7 @@ export const handleArriving = async (arriving: Incoming[], memory: Memory, parts
 
   const stale = [...recalled.keys()].filter((incoming) => became.get(incoming) === 'stored');
   if (stale.length > 0) {
-    for (const incoming of stale) memory.forget(laneOf(incoming), 'stale');
+    for (const incoming of stale) memory.forget(laneKeyOf(incoming), 'stale');
     const again = await handleArriving(stale, memory, parts);
     stale.forEach((incoming, i) => {
       became.set(incoming, again[i]!);
@@ -53,7 +54,7 @@ export const handleArriving = async (arriving: Incoming[], memory: Memory, parts
  * looks at more than is remembered for sure.
  */
 const goneOn = (incoming: Incoming, memory: Memory, parts: Parts): Handled | 'singly' | undefined => {
-  const known = memory.recall(laneOf(incoming));
+  const known = memory.recall(laneKeyOf(incoming));
   if (!known) return undefined;
   const one = decideOne(known.held, known.state, incoming, parts);
   if (one === 'singly') return one;
@@ -63,10 +64,10 @@ const goneOn = (incoming: Incoming, memory: Memory, parts: Parts): Handled | 'si
 /** Reads the talks of these, and decides. */
 const decideRead = async (arriving: readonly Incoming[], parts: Parts): Promise<[Incoming, Handled | 'singly'][]> => {
   if (arriving.length === 0) return [];
-  const known = new Map(arriving.map((incoming) => [laneOf(incoming), incoming]));
+  const known = new Map(arriving.map((incoming) => [laneKeyOf(incoming), incoming]));
   const incomingBy = ({ channel, lane }: Row) => known.get(laneKey(channel, lane))!;
   const rows = await withStrangers(
-    [...known.values()],
+    [...arriving],
     (some) => {
       const lanes = some.map(({ from }) => ({ channel: from.channel, lane: from.id }));
       return ask<Row>('read arriving', READ_ARRIVING, [JSON.stringify(lanes)], parts);
@@ -96,6 +97,3 @@ const writeArriving = async (handled: Handled[], memory: Memory, parts: Parts): 
   });
   return done;
 };
-
-/** The lane of what is said in private. */
-const laneOf = ({ from }: Incoming): string => laneKey(from.channel, from.id);

@@ -9,9 +9,6 @@ import { type Held, type Row, stateOf } from './loading.ts';
 import { greetStrangers } from './meeting.ts';
 import type { Handled, written } from './writing.ts';
 
-/** One name for a lane of a channel. */
-export const laneKey = (channel: string, lane: string): string => `${channel} ${lane}`;
-
 /** What is read of `wanted`; for what is not found because somebody writes for the first time, again once they are known. */
 export const withStrangers = async <W, R extends Row>(
   wanted: W[],

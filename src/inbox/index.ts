@@ -3,14 +3,14 @@ import type { Health } from '../channels/channel.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Incoming } from '../conversation/message.ts';
 import { isTrouble } from '../database/trouble.ts';
-import { accepting, laneOf } from './accepting.ts';
+import { accepting } from './accepting.ts';
 import { albumOf } from './album.ts';
 import { type Arrival, handleArriving } from './arriving.ts';
-import { laneKey } from './batch.ts';
 import { cleaned } from './cleaning.ts';
 import type { Parts } from './context.ts';
 import { floods } from './floods.ts';
 import { giveUp } from './giving-up.ts';
+import { laneKey, laneKeyOf, laneOf } from './lanes.ts';
 import { memory } from './remembered.ts';
 import { singles } from './single.ts';
 import { FAILED, LEFTOVERS } from './statements.ts';
@@ -157,10 +157,9 @@ export const openInbox = (parts: Parts): Inbox => {
 
   const takeIn = async (incoming: Incoming): Promise<void> => {
     const { channel } = incoming.from;
-    const lane = laneOf(incoming);
     const since = performance.now();
     // What cannot be decided now, for whatever reason, is stored.
-    const free = !stopping && !lanes.has(laneKey(channel, lane));
+    const free = !stopping && !lanes.has(laneKeyOf(incoming));
     const became = free ? await atOnce(incoming).catch((): Arrival => 'stored') : 'stored';
     if (became === 'done') {
       metrics.accepted.inc({ channel });
@@ -168,15 +167,15 @@ export const openInbox = (parts: Parts): Inbox => {
       metrics.lag.observe((performance.now() - since) / 1_000);
       return;
     }
-    remembered.forget(laneKey(channel, lane), 'went on');
+    remembered.forget(laneKeyOf(incoming), 'went on');
     const id = await store(incoming);
     if (id === undefined) return;
     metrics.accepted.inc({ channel });
-    enqueue({ id, incoming, singly: became === 'singly' }, channel, lane);
+    enqueue({ id, incoming, singly: became === 'singly' }, channel, laneOf(incoming));
   };
 
   const takeInTurn = (incoming: Incoming): Promise<void> => {
-    const key = laneKey(incoming.from.channel, laneOf(incoming));
+    const key = laneKeyOf(incoming);
     const earlier = takingIn.get(key);
     const taken = (
       earlier

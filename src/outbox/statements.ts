@@ -1,7 +1,12 @@
 /**
+ * What waits for its room now: one that was tried and must wait is among it; one that is for no later time than that at
+ * which it was made is due by any clock, for that of whoever made it may be ahead of ours.
+ */
+const IN_LINE = (now: `$${number}`): string => `(at <= ${now}::timestamptz or attempts > 0 or at = created_at)`;
+
+/**
  * Leases the first row that is due in each of these rooms, replies before broadcasts. A row that was tried and must wait
- * holds up those of its rank behind it; one that is for a later time does not. One that is for no later time than that at
- * which it was made is due by any clock: that of whoever made it may be ahead of ours. $1: rooms, $2: now, $3: lease in seconds.
+ * holds up those of its rank behind it; one that is for a later time does not. $1: rooms, $2: now, $3: lease in seconds.
  */
 export const LEASE_ROOMS = `
 with room as (
@@ -10,7 +15,7 @@ with room as (
   select o.id from room cross join lateral (
     select id, at, created_at, leased_to from outbox
     where outbox.channel = room.channel and outbox.room = room.room and sent_at is null and dead_at is null
-      and (at <= $2::timestamptz or attempts > 0 or at = created_at)
+      and ${IN_LINE('$2')}
     order by rank, id limit 1) o
   where (o.at <= $2::timestamptz or o.at = o.created_at) and (o.leased_to is null or o.leased_to < clock_timestamp())
 ), mine as (
@@ -63,7 +68,7 @@ with gone as (
 )
 update outbox set dead_at = $3::timestamptz, payload = null, leased_to = null, error = 'unreachable'
 where channel = $1 and room = $2 and sent_at is null and dead_at is null
-  and (at <= $3::timestamptz or attempts > 0 or at = created_at)`;
+  and ${IN_LINE('$3')}`;
 
 /** How much is due and how old it is, by channel. $1: now. */
 export const WAITING = `
